@@ -1,0 +1,3 @@
+//! The `fsc` command.
+
+fn main() {}

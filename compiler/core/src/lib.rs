@@ -1,0 +1,1 @@
+//! The feature-definition compiler: text in, artefacts out.
