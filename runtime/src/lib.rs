@@ -5,4 +5,7 @@
 //! Behind the feature `batch`: polars in and out, and the point-in-time sweep.
 //! Nothing here knows the compiler: specs, syntax trees and diagnostics live in `fsc-core`.
 
+pub mod aggregate;
+pub mod expr;
+pub mod scalar;
 pub mod types;
