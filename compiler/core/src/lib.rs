@@ -1,1 +1,16 @@
 //! The feature-definition compiler: text in, artefacts out.
+//!
+//! | stage | folder | from | to |
+//! |---|---|---|---|
+//! | parse | `parse` | text | [`ir::ast`] |
+//! | resolve | `resolve` | ast | `ir::hir`, names bound |
+//! | check | `check` | hir | `Checked`: types, nullability, stages, leaks |
+//! | lower | `lower` | checked hir | `ir::plan` |
+//! | emit | `emit` | plan | files |
+//!
+//! Pure: no file system, no clock, no network, no polars, no AWS. Every stage returns a value and diagnostics.
+//! Start reading at `driver`.
+
+pub mod diag;
+pub mod ir;
+pub mod source;

@@ -1,0 +1,166 @@
+//! Diagnostics as text: ready to be drawn for people, one JSON object a line for programs, annotations for GitHub.
+//!
+//! Nothing is printed here; the command line writes what these functions return.
+
+use miette::{Diagnostic, MietteError, Severity, SourceCode, SourceSpan, SpanContents};
+use serde_json::{Value, json};
+
+use super::{codes, primary, severity};
+use crate::source::{Place, SourceMap};
+
+/// Lets miette read the texts of all files by the offsets of spans, with columns counted in characters.
+impl SourceCode for SourceMap {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let start = u32::try_from(span.offset()).map_err(|_| MietteError::OutOfBounds)?;
+        let file = self.file_at(start).ok_or(MietteError::OutOfBounds)?;
+        let base = file.base as usize;
+        if span.offset() + span.len() > base + file.text.len() {
+            return Err(MietteError::OutOfBounds);
+        }
+        let within: SourceSpan = (span.offset() - base, span.len()).into();
+        let contents = file.text.read_span(&within, before, after)?;
+        let place = self.place(start).ok_or(MietteError::OutOfBounds)?;
+        let shown: SourceSpan = (contents.span().offset() + base, contents.span().len()).into();
+        let column = if before == 0 && after == 0 { place.column - 1 } else { contents.column() };
+        Ok(Box::new(miette::MietteSpanContents::new_named(
+            file.name.clone(),
+            contents.data(),
+            shown,
+            contents.line(),
+            column,
+            contents.line_count(),
+        )))
+    }
+}
+
+/// One diagnostic as the object of `--error-format json`.
+pub fn json(fault: &dyn Diagnostic, sources: &SourceMap) -> Value {
+    let code = fault.code().map(|code| code.to_string()).unwrap_or_default();
+    let labels: Vec<Value> = fault
+        .labels()
+        .into_iter()
+        .flatten()
+        .map(|label| {
+            let mut object = place(&label, sources);
+            object["message"] = json!(label.label().unwrap_or_default());
+            object
+        })
+        .collect();
+    let at = primary(fault).map_or(Value::Null, |label| place(&label, sources));
+    json!({
+        "code": code,
+        "name": codes::find(&code).map_or("", |row| row.name),
+        "severity": severity_name(severity(fault)),
+        "message": fault.to_string(),
+        "help": fault.help().map(|help| help.to_string()).unwrap_or_default(),
+        "file": at["file"],
+        "start": at["start"],
+        "end": at["end"],
+        "labels": labels,
+    })
+}
+
+/// One diagnostic as a GitHub workflow command.
+pub fn github(fault: &dyn Diagnostic, sources: &SourceMap) -> String {
+    let at = primary(fault).map(|label| ends(&label, sources));
+    let code = fault.code().map(|code| code.to_string()).unwrap_or_default();
+    let level = match severity(fault) {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "notice",
+    };
+    let mut message = fault.to_string();
+    if let Some(help) = fault.help() {
+        message = format!("{message}\nhelp: {help}");
+    }
+    let place = match at {
+        Some((Some(start), Some(end))) => format!(
+            " file={},line={},endLine={},col={},endColumn={},title={code}",
+            property(&start.file),
+            start.line,
+            end.line,
+            start.column,
+            end.column
+        ),
+        _ => format!(" title={code}"),
+    };
+    format!("::{level}{place}::{}", data(&message))
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Advice => "note",
+    }
+}
+
+fn ends(label: &miette::LabeledSpan, sources: &SourceMap) -> (Option<Place>, Option<Place>) {
+    let at = |offset: usize| u32::try_from(offset).ok().and_then(|offset| sources.place(offset));
+    (at(label.offset()), at(label.offset() + label.len()))
+}
+
+fn place(label: &miette::LabeledSpan, sources: &SourceMap) -> Value {
+    let (Some(start), Some(end)) = ends(label, sources) else {
+        return json!({"file": null, "start": null, "end": null});
+    };
+    json!({
+        "file": start.file,
+        "start": {"line": start.line, "column": start.column},
+        "end": {"line": end.line, "column": end.column},
+    })
+}
+
+/// Escapes for the message of a workflow command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes for a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A fault that can find its own text, ready for any of miette's handlers to draw.
+#[derive(Debug)]
+pub struct Drawable<'a> {
+    /// What was found.
+    pub fault: &'a dyn Diagnostic,
+    /// The texts that its labels point into.
+    pub sources: &'a SourceMap,
+}
+
+impl std::fmt::Display for Drawable<'_> {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.fault.fmt(out)
+    }
+}
+
+impl std::error::Error for Drawable<'_> {}
+
+impl Diagnostic for Drawable<'_> {
+    fn code<'b>(&'b self) -> Option<Box<dyn std::fmt::Display + 'b>> {
+        self.fault.code()
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.fault.severity()
+    }
+
+    fn help<'b>(&'b self) -> Option<Box<dyn std::fmt::Display + 'b>> {
+        self.fault.help()
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
+        self.fault.labels()
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(self.sources)
+    }
+}

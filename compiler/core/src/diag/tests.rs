@@ -1,0 +1,73 @@
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+use thiserror::Error;
+
+use super::{Diagnostics, near, render};
+use crate::source::{SourceMap, Span};
+
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{name}` is declared twice")]
+#[diagnostic(code(FSC0000), help("rename one of them"))]
+struct Twice {
+    name: String,
+    #[label(primary, "again here")]
+    again: Span,
+    #[label("first declared here")]
+    first: Span,
+}
+
+fn sources() -> SourceMap {
+    let mut sources = SourceMap::default();
+    sources.add("a.yaml", "é: price\n");
+    sources.add("b.yaml", "x: 1\né price: 2\n");
+    sources
+}
+
+fn twice() -> Twice {
+    let base = sources().files()[1].base;
+    let again = Span { start: base + 8, end: base + 13 };
+    Twice { name: "price".into(), again, first: Span { start: 4, end: 9 } }
+}
+
+#[test]
+fn places_are_in_characters_and_in_their_own_files() {
+    let object = render::json(&twice(), &sources());
+    assert_eq!(object["file"], "b.yaml");
+    assert_eq!(object["start"], serde_json::json!({"line": 2, "column": 3}));
+    assert_eq!(object["end"]["column"], 8);
+    assert_eq!(object["labels"][1]["file"], "a.yaml");
+    assert_eq!(object["labels"][1]["start"]["column"], 4);
+}
+
+#[test]
+fn both_files_are_drawn() {
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(80);
+    let mut drawn = String::new();
+    let (fault, sources) = (twice(), sources());
+    handler.render_report(&mut drawn, &render::Drawable { fault: &fault, sources: &sources }).unwrap();
+    assert!(drawn.contains("b.yaml:2:3"), "{drawn}");
+    assert!(drawn.contains("first declared here"), "{drawn}");
+    assert!(drawn.contains("again here"), "{drawn}");
+}
+
+#[test]
+fn annotations_escape_what_ends_them() {
+    let line = render::github(&twice(), &sources());
+    assert!(line.starts_with("::error file=b.yaml,line=2,"), "{line}");
+    assert!(line.ends_with("twice%0Ahelp: rename one of them"), "{line}");
+}
+
+#[test]
+fn equal_faults_are_told_once_and_in_order() {
+    let mut found = Diagnostics::new();
+    found.push(twice());
+    found.push(Twice { name: "a".into(), again: Span::new(0, 1), first: Span::new(0, 1) });
+    found.push(twice());
+    let texts: Vec<String> = found.into_sorted().iter().map(|fault| fault.to_string()).collect();
+    assert_eq!(texts, ["`a` is declared twice", "`price` is declared twice"]);
+}
+
+#[test]
+fn near_names_are_offered_nearest_first() {
+    assert_eq!(near::near("amuont", ["amount", "rating", "account"]), ["amount"]);
+    assert!(near::near("zzz", ["amount"]).is_empty());
+}

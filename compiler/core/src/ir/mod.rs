@@ -1,0 +1,4 @@
+//! The three trees, data only: [`ast`] as written, [`hir`] resolved and typed, [`plan`] the backend-neutral meaning.
+//! Passes live in the rooms that are named after them.
+
+pub mod ast;
