@@ -137,7 +137,7 @@ pub struct Drawable<'a> {
 
 impl std::fmt::Display for Drawable<'_> {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.fault.fmt(out)
+        std::fmt::Display::fmt(self.fault, out)
     }
 }
 
