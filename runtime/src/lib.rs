@@ -7,5 +7,7 @@
 
 pub mod aggregate;
 pub mod expr;
+pub mod job;
 pub mod scalar;
 pub mod types;
+pub mod vector;
