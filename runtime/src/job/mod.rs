@@ -109,7 +109,7 @@ pub enum LabelRows {
     /// Rows of a source, all columns kept.
     Given {
         /// The source.
-        source: Source,
+        source: Box<Source>,
         /// Rows for which this is not true are left out.
         filter: Option<Expr>,
         /// The label.
