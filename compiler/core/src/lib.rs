@@ -12,5 +12,6 @@
 //! Start reading at `driver`.
 
 pub mod diag;
+pub mod emit;
 pub mod ir;
 pub mod source;

@@ -2,3 +2,4 @@
 //! Passes live in the rooms that are named after them.
 
 pub mod ast;
+pub mod plan;
