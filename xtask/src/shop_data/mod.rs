@@ -27,7 +27,7 @@ const SECOND: i64 = 1_000 * MILLI;
 const MILLI: i64 = 1_000;
 
 /// Writes the three files into `definitions/data`.
-pub(crate) fn shop_data() -> Outcome {
+pub(crate) fn shop_data(_: &[String]) -> Outcome {
     let folder = crate::root().join("definitions/data");
     for (name, text) in files() {
         let path = folder.join(name);
