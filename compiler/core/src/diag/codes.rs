@@ -20,6 +20,17 @@ macro_rules! codes {
 
 codes! {
     "FSC0001" "not-utf8",
+    "FSC4401" "name-not-storable",
+    "FSC4402" "reserved-feature-name",
+    "FSC4403" "too-many-features",
+    "FSC4404" "iceberg-needs-text-time",
+    "FSC4405" "offline-store-incomplete",
+    "FSC4406" "setting-malformed",
+    "FSC4407" "ttl-too-fine",
+    "FSC4408" "throughput-not-provisioned",
+    "FSC4409" "not-in-cloudformation",
+    "FSC4410" "description-too-long",
+    "FSC4411" "state-unbounded",
 }
 
 /// The row of a code, or of a name.

@@ -2,6 +2,8 @@
 //! decisions) and `print.rs` (no decisions). Backends see only the plan and never each other. On a valid plan a
 //! backend may fail only with a 4xxx diagnostic: "cannot be said here".
 
+pub mod sagemaker;
+
 /// One file to be written, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Artefact {
