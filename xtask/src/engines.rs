@@ -21,7 +21,9 @@ const STEPS: &[Step] = &[
     Step { name: "cdnow-source", run: cdnow_source },
     Step { name: "journey-data", run: journey::fetch },
     Step { name: "journey-labels", run: journey_labels },
-    Step { name: "user-features", run: user_features },
+    Step { name: "shop-users", run: shop_users },
+    Step { name: "shop-training", run: shop_training },
+    Step { name: "cdnow-training", run: cdnow_training },
     Step { name: "journey-training", run: journey_training },
 ];
 
@@ -56,37 +58,56 @@ fn attempt(step: &Step) -> bool {
 
 fn cdnow_source() -> Result<String, String> {
     let wheel = python::wheel("lifetimes==0.11.3", "Lifetimes-0.11.3-")?;
-    python::run(reference("cdnow_source.py").arg(root().join("examples/cdnow/purchases.csv")).arg(wheel))
+    python::run(reference("cdnow/source.py").arg(purchases()).arg(wheel))
 }
 
 fn journey_labels() -> Result<String, String> {
-    python::run(reference("journey_labels.py").arg(journey::folder()).arg(labels()))
+    python::run(reference("journey/labels.py").arg(journey::folder()).arg(labels()))
 }
 
 /// The stored records of some ticks against a pandas job that was written for the same meaning.
-fn user_features() -> Result<String, String> {
-    let events = root().join("definitions/data/events.csv");
-    let folder = results()?;
+fn shop_users() -> Result<String, String> {
+    let (events, pandas) = (root().join("definitions/data/events.csv"), fresh("user-features.csv")?);
     let mut found = String::new();
     for at in MIDNIGHTS {
-        let pandas = folder.join("user-features.csv");
-        python::run(reference("user_features.py").arg(&events).args(["--at", at, "-o"]).arg(&pandas))?;
+        let stored = fresh("user-features.parquet")?;
+        let folder = stored.with_file_name("");
         python::run(
-            fsc().args(["run", "definitions", "--group", "user-features", "--at", at, "-o"]).arg(&folder),
+            fsc().args(["run", "definitions", "--group", "user-features", "--at", at, "-o"]).arg(folder),
         )?;
-        let stored = folder.join("user-features.parquet");
-        found = python::run(reference("compare.py").arg(stored).arg(pandas).args(["--key", "user_id"]))?;
+        python::run(reference("shop/user_features.py").arg(&events).args(["--at", at, "-o"]).arg(&pandas))?;
+        found = python::run(reference("compare.py").arg(stored).arg(&pandas).args(["--key", "user_id"]))?;
     }
     Ok(format!("{} midnights, at the last {found}", MIDNIGHTS.len()))
 }
 
-/// The training set of the journey against hand-written SQL on the raw files.
+/// The whole training set of the shop against hand-written SQL on the raw files.
+fn shop_training() -> Result<String, String> {
+    let training = train("definitions", "purchase-propensity")?;
+    python::run(reference("shop/training.py").arg(root().join("definitions/data")).arg(training))
+}
+
+/// The same of the purchases, with a label that is computed.
+fn cdnow_training() -> Result<String, String> {
+    let training = train("examples/cdnow", "repeat-purchase")?;
+    python::run(reference("cdnow/training.py").arg(purchases()).arg(training))
+}
+
+/// The same of the journey, for some of its labels.
 fn journey_training() -> Result<String, String> {
-    let training = results()?.join("journey.parquet");
-    python::run(
-        fsc().args(["train", "examples/journey", "--vector", "coupon-redeemer", "-o"]).arg(&training),
-    )?;
-    python::run(reference("journey_training.py").arg(journey::folder()).arg(labels()).arg(training))
+    let training = train("examples/journey", "coupon-redeemer")?;
+    python::run(reference("journey/training.py").arg(journey::folder()).arg(labels()).arg(training))
+}
+
+/// The training set of a vector, as `fsc train` writes it.
+fn train(spec: &str, vector: &str) -> Result<PathBuf, String> {
+    let training = fresh(&format!("{vector}.parquet"))?;
+    python::run(fsc().args(["train", spec, "--vector", vector, "-o"]).arg(&training))?;
+    Ok(training)
+}
+
+fn purchases() -> PathBuf {
+    root().join("examples/cdnow/purchases.csv")
 }
 
 fn labels() -> PathBuf {
@@ -108,10 +129,15 @@ fn fsc() -> Command {
     command
 }
 
-/// `target/engines`, which holds what the steps compare.
-fn results() -> Result<PathBuf, String> {
+/// A path in `target/engines` where no file is, so that nothing is compared that a former run left.
+fn fresh(name: &str) -> Result<PathBuf, String> {
     let folder = root().join("target/engines");
     std::fs::create_dir_all(&folder)
         .map_err(|error| format!("cannot make `{}`: {error}", folder.display()))?;
-    Ok(folder)
+    let path = folder.join(name);
+    if path.exists() {
+        std::fs::remove_file(&path)
+            .map_err(|error| format!("cannot remove `{}`: {error}", path.display()))?;
+    }
+    Ok(path)
 }

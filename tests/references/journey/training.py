@@ -1,9 +1,9 @@
 """Recomputes the training values of random labels of `examples/journey` and compares them with a training set.
 
-    journey_training.py DATA LABELS.csv TRAINING.parquet [--labels 200] [--seed 1]
+    training.py DATA LABELS.csv TRAINING.parquet [--labels 200] [--seed 1]
 
 The training set must have one row per label row, in order, with the label rows' columns. Values come from the raw
-files by journey_training.sql. A value may differ by 1e-6 of itself, because DuckDB does not round a sum only once and
+files by training.sql. A value may differ by 1e-6 of itself, because DuckDB does not round a sum only once and
 the vector holds f32; that leaves no room for a count below a million. Exit status 1 if anything differs.
 """
 
@@ -16,7 +16,8 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from compare import compare
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from compare import compare  # noqa: E402
 
 ROWS = ["household_id", "product_id", "store_id", "event_time", "redeems"]
 

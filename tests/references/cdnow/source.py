@@ -1,6 +1,6 @@
 """Compares examples/cdnow/purchases.csv with the published file, row by row.
 
-    cdnow_source.py PURCHASES.csv LIFETIMES.whl
+    source.py PURCHASES.csv LIFETIMES.whl
 
 Exit status 1 with the first row that differs.
 """

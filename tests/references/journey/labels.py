@@ -1,6 +1,6 @@
-"""Compares examples/journey/labels.csv with what journey_labels.sql makes of the raw files.
+"""Compares examples/journey/labels.csv with what labels.sql makes of the raw files.
 
-    journey_labels.py DATA LABELS.csv [--write]
+    labels.py DATA LABELS.csv [--write]
 
 Exit status 1 if they differ.
 """
