@@ -14,4 +14,5 @@
 pub mod diag;
 pub mod emit;
 pub mod ir;
+pub mod parse;
 pub mod source;
