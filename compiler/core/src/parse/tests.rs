@@ -47,11 +47,14 @@ fn shop() -> SourceMap {
 fn the_shop_is_read_without_a_fault() {
     let sources = shop();
     let (project, found) = parse(&sources);
-    let told: Vec<_> = found.into_sorted().iter().map(|fault| render::json(fault.as_ref(), &sources).to_string()).collect();
+    let told: Vec<_> =
+        found.into_sorted().iter().map(|fault| render::json(fault.as_ref(), &sources).to_string()).collect();
     assert_eq!(told, Vec::<String>::new());
     assert_eq!(project.groups.len(), 6);
     assert_eq!(project.vectors[0].inputs.len(), 27);
-    assert!(project.vectors[0].before.as_ref().is_some_and(|it| matches!(it, Before::Flag(flag) if flag.value)));
+    assert!(
+        project.vectors[0].before.as_ref().is_some_and(|it| matches!(it, Before::Flag(flag) if flag.value))
+    );
     let evaluate = project.groups[0].evaluate.as_ref().map(|it| &it.kind);
     assert!(matches!(evaluate, Some(EvaluateKind::Every { .. })));
 }

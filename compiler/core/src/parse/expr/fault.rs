@@ -161,8 +161,8 @@ impl Here<'_> {
             "**" | "^" => "`power(x, y)`",
             "//" => "`floor(x / y)`",
             "::" => "a cast such as `int(x)`",
-            "AND" | "OR" | "NOT" | "NULL" | "TRUE" | "FALSE" | "IS" | "IN" | "BETWEEN" | "LIKE" | "ELSE" | "WHERE"
-            | "True" | "False" | "None" => return self.lower_case(&token, span),
+            "AND" | "OR" | "NOT" | "NULL" | "TRUE" | "FALSE" | "IS" | "IN" | "BETWEEN" | "LIKE" | "ELSE"
+            | "WHERE" | "True" | "False" | "None" => return self.lower_case(&token, span),
             "*" if self.previous_is("(") => return self.all_rows(span),
             "(" if self.previous_is("in") => "a list in brackets, such as `[\"a\", \"b\"]`",
             _ if self.previous_is("distinct") => "`count_distinct(x)`",
@@ -186,7 +186,10 @@ impl Here<'_> {
     fn in_between(&self, token: &Token<'_>) -> Option<ParseError> {
         let number = self.previous().filter(|previous| previous.kind == Kind::Number)?;
         let unit = matches!(token.text, "us" | "ms" | "s" | "m" | "h" | "d" | "w")
-            || matches!(token.text, "day" | "days" | "hour" | "hours" | "week" | "weeks" | "minute" | "minutes");
+            || matches!(
+                token.text,
+                "day" | "days" | "hour" | "hours" | "week" | "weeks" | "minute" | "minutes"
+            );
         if !unit {
             return None;
         }
@@ -238,7 +241,9 @@ impl Here<'_> {
             match token.text {
                 ")" | "]" => depth += 1,
                 "(" | "[" => depth -= 1,
-                "==" | "!=" | "<" | "<=" | ">" | ">=" | "is" | "between" | "like" | "in" if depth == 0 => return true,
+                "==" | "!=" | "<" | "<=" | ">" | ">=" | "is" | "between" | "like" | "in" if depth == 0 => {
+                    return true;
+                }
                 "and" | "or" | "else" | "where" | "since" | "," | "over" if depth == 0 => return false,
                 _ => {}
             }

@@ -26,7 +26,9 @@ impl Token<'_> {
     /// Whether a value ends with it.
     pub(super) fn ends_value(&self) -> bool {
         match self.kind {
-            Kind::Word => !KEYWORDS.contains(&self.text) || matches!(self.text, "null" | "true" | "false" | "now"),
+            Kind::Word => {
+                !KEYWORDS.contains(&self.text) || matches!(self.text, "null" | "true" | "false" | "now")
+            }
             Kind::Number | Kind::String | Kind::Open => true,
             Kind::Symbol => matches!(self.text, ")" | "]") || self.text.starts_with(['$', '`']),
         }
@@ -35,8 +37,8 @@ impl Token<'_> {
 
 /// Words that no name may be, unless in backticks.
 pub(super) const KEYWORDS: [&str; 18] = [
-    "and", "or", "not", "is", "null", "true", "false", "in", "between", "like", "else", "where", "over", "per", "by",
-    "since", "within", "now",
+    "and", "or", "not", "is", "null", "true", "false", "in", "between", "like", "else", "where", "over",
+    "per", "by", "since", "within", "now",
 ];
 
 /// Symbols of more than one character, ours and other languages'.

@@ -5,7 +5,8 @@ use pest::iterators::Pair;
 use super::tree::Tree;
 use super::{Parsed, Rule, Text, fault, word};
 use crate::ir::ast::{
-    Duration, Evaluate, EvaluateKind, Expect, ExpectKind, Expr, ExprKind, LabelAt, Literal, Lookup, Name, UnaryOp,
+    Duration, Evaluate, EvaluateKind, Expect, ExpectKind, Expr, ExprKind, LabelAt, Literal, Lookup, Name,
+    UnaryOp,
 };
 use crate::parse::error::ParseError;
 
@@ -77,7 +78,8 @@ pub(super) fn schedule(text: Text<'_>, pair: Pair<'_, Rule>) -> Parsed<LabelAt> 
 /// `snapshot on key, key`.
 pub(super) fn lookup(text: Text<'_>, pair: Pair<'_, Rule>, alias: Name) -> Parsed<Lookup> {
     let tree = Tree { text };
-    let mut names = pair.into_inner().filter(|part| part.as_rule() == Rule::name).map(|part| tree.name(&part));
+    let mut names =
+        pair.into_inner().filter(|part| part.as_rule() == Rule::name).map(|part| tree.name(&part));
     let source = names.next().ok_or_else(|| fault::unexpected_end(&text))?;
     Ok(Lookup { alias, source, on: names.collect() })
 }

@@ -312,7 +312,8 @@ impl Tree<'_> {
                 Rule::arg_name => {
                     let start = part.as_span().start();
                     let word = part.as_str().trim_end_matches('=').trim_end();
-                    name = Some(Name::new(word.to_owned(), self.text.scalar.locate(start..start + word.len())));
+                    name =
+                        Some(Name::new(word.to_owned(), self.text.scalar.locate(start..start + word.len())));
                 }
                 Rule::per => {
                     let (kind, depth) = self.per(part)?;

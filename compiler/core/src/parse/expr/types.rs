@@ -43,7 +43,9 @@ fn column_type(tree: &Tree<'_>, pair: Pair<'_, Rule>) -> Parsed<ColumnType> {
                 let locate = |from: usize, to: usize| tree.text.scalar.locate(start + from..start + to);
                 out.arguments.push(Name::new(super::word::string(part.as_str(), locate)?, place));
             }
-            Rule::type_word | Rule::type_size => out.arguments.push(Name::new(part.as_str().to_owned(), place)),
+            Rule::type_word | Rule::type_size => {
+                out.arguments.push(Name::new(part.as_str().to_owned(), place))
+            }
             Rule::column_type => out.nested.push(column_type(tree, part)?),
             Rule::question => out.nullable = true,
             _ => {}

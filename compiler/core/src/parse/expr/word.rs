@@ -24,7 +24,10 @@ const FOREIGN_UNITS: &[(&[&str], &str)] = &[
     (&["hr", "hrs", "hour", "hours", "H"], "`h`"),
     (&["day", "days", "D"], "`d`"),
     (&["wk", "wks", "week", "weeks", "W"], "`w`"),
-    (&["mo", "mon", "mos", "month", "months"], "a number of days such as `30d`, since months differ in length"),
+    (
+        &["mo", "mon", "mos", "month", "months"],
+        "a number of days such as `30d`, since months differ in length",
+    ),
     (&["y", "yr", "yrs", "year", "years"], "a number of days such as `365d`, since years differ in length"),
 ];
 
@@ -60,10 +63,18 @@ pub(super) fn duration(text: &str, span: Span) -> Parsed<Duration> {
                 help: format!("write a duration such as `{digits}d`"),
                 span,
             })),
-            Ok(_) => Err(Box::new(ParseError::Duration { why: format!("`{text}` is no duration"), help: help(), span })),
+            Ok(_) => Err(Box::new(ParseError::Duration {
+                why: format!("`{text}` is no duration"),
+                help: help(),
+                span,
+            })),
             Err(fault) => Err(fault),
         },
-        Micros::None => Err(Box::new(ParseError::Duration { why: format!("`{text}` is no duration"), help: help(), span })),
+        Micros::None => Err(Box::new(ParseError::Duration {
+            why: format!("`{text}` is no duration"),
+            help: help(),
+            span,
+        })),
     }
 }
 
@@ -87,7 +98,8 @@ fn micros(text: &str) -> Micros {
         let unit = UNITS.iter().find(|(unit, _)| *unit == &rest[digits..digits + letters]);
         let Some((_, length)) = unit.filter(|_| digits > 0) else { return Micros::None };
         let count = rest[..digits].parse::<i64>().ok();
-        total = total.zip(count.and_then(|count| count.checked_mul(*length))).and_then(|(a, b)| a.checked_add(b));
+        total =
+            total.zip(count.and_then(|count| count.checked_mul(*length))).and_then(|(a, b)| a.checked_add(b));
         rest = &rest[digits + letters..];
     }
     match total {
@@ -99,7 +111,8 @@ fn micros(text: &str) -> Micros {
 
 /// Whether a duration is written in weeks alone, which lets its ticks begin on Mondays.
 pub(super) fn is_in_weeks(text: &str) -> bool {
-    text.strip_suffix('w').is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
+    text.strip_suffix('w')
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn is_float(text: &str) -> bool {
@@ -124,10 +137,12 @@ fn no_number(text: &str, span: Span) -> Box<ParseError> {
         return Box::new(ParseError::Number { text: text.to_owned(), help, span });
     }
     if text.contains('.') && UNITS.iter().any(|(known, _)| *known == unit) {
-        let (why, help) = (format!("`{text}` has a fraction"), "write whole units such as `1h30m`".to_owned());
+        let (why, help) =
+            (format!("`{text}` has a fraction"), "write whole units such as `1h30m`".to_owned());
         return Box::new(ParseError::Duration { why, help, span });
     }
-    let help = "write a number such as `2.5`, or a duration in `us`, `ms`, `s`, `m`, `h`, `d`, `w`".to_owned();
+    let help =
+        "write a number such as `2.5`, or a duration in `us`, `ms`, `s`, `m`, `h`, `d`, `w`".to_owned();
     Box::new(ParseError::Number { text: text.to_owned(), help, span })
 }
 

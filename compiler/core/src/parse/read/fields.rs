@@ -225,12 +225,18 @@ impl<'a> Reader<'a> {
     /// Names on both sides: `key: column`.
     pub(super) fn pairs(&mut self, node: Option<&Node>, key: &str) -> Vec<(Name, Name)> {
         let entries = node.and_then(|node| self.mapping(node, key)).unwrap_or_default();
-        let pair = |entry: &Entry| Some((entry.key.clone(), self.text(Some(&entry.value), &entry.key.value)?));
+        let pair =
+            |entry: &Entry| Some((entry.key.clone(), self.text(Some(&entry.value), &entry.key.value)?));
         entries.iter().filter_map(pair).collect()
     }
 
     /// Entries of these names, each one text.
-    pub(super) fn settings(&mut self, node: &Node, place: &'static str, keys: &[&'static str]) -> Vec<Setting> {
+    pub(super) fn settings(
+        &mut self,
+        node: &Node,
+        place: &'static str,
+        keys: &[&'static str],
+    ) -> Vec<Setting> {
         let Some(fields) = self.fields(node, place, keys) else { return Vec::new() };
         let known = fields.mapping.entries.iter().filter(|entry| keys.contains(&entry.key.value.as_str()));
         known.filter_map(|entry| self.setting(entry)).collect()
@@ -248,7 +254,9 @@ impl<'a> Reader<'a> {
             owner: self.text(fields.get("owner"), "owner"),
             tags: self.texts(fields.get("tags"), "tags"),
             pii: self.boolean(fields.get("pii"), "pii"),
-            deprecated: self.text(fields.get("deprecated"), "deprecated").filter(|said| said.value != "false"),
+            deprecated: self
+                .text(fields.get("deprecated"), "deprecated")
+                .filter(|said| said.value != "false"),
         }
     }
 }

@@ -7,7 +7,16 @@ use crate::ir::ast::{
 use crate::parse::yaml::{Entry, Node, NodeKind};
 
 const GROUP: &[&str] = &[
-    "entity", "source", "evaluate", "where", "lookup", "let", "features", "online", "offline", "event_time",
+    "entity",
+    "source",
+    "evaluate",
+    "where",
+    "lookup",
+    "let",
+    "features",
+    "online",
+    "offline",
+    "event_time",
     "succeeds",
 ];
 const ONLINE: &[&str] = &["ttl", "storage", "kms", "read_units", "write_units"];

@@ -22,7 +22,8 @@ impl Reader<'_> {
     }
 
     fn label_at(&mut self, node: &Node) -> Option<LabelAt> {
-        let scalar = self.scalar(node, "at", ("a schedule or a condition", "`every 1d`, or a condition on rows"))?;
+        let scalar =
+            self.scalar(node, "at", ("a schedule or a condition", "`every 1d`, or a condition on rows"))?;
         let parsed = self.at(scalar).label_at();
         self.keep(parsed)
     }

@@ -74,7 +74,11 @@ impl Reader<'_> {
                     Some(EntityRef { name: entry.key.clone(), keys })
                 }
                 _ => {
-                    self.shape(node, "entity", ("one entity", "`entity: { user: { user_id: customer_id } }`"));
+                    self.shape(
+                        node,
+                        "entity",
+                        ("one entity", "`entity: { user: { user_id: customer_id } }`"),
+                    );
                     None
                 }
             },

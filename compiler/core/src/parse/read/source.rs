@@ -6,13 +6,36 @@ use crate::parse::error::ParseError;
 use crate::parse::yaml::{Entry, Node, NodeKind};
 
 const SOURCE: &[&str] = &[
-    "kind", "time", "key", "columns", "known", "unique", "tie", "keeps", "deleted", "valid_to", "complete",
-    "partition", "at",
+    "kind",
+    "time",
+    "key",
+    "columns",
+    "known",
+    "unique",
+    "tie",
+    "keeps",
+    "deleted",
+    "valid_to",
+    "complete",
+    "partition",
+    "at",
 ];
 const LOCATIONS: &[&str] = &["local", "athena", "spark", "stream"];
 const LOCATION: &[&str] = &[
-    "path", "table", "database", "format", "delimiter", "quote", "header", "null", "encoding", "compression", "sqs",
-    "kinesis", "kafka", "topic",
+    "path",
+    "table",
+    "database",
+    "format",
+    "delimiter",
+    "quote",
+    "header",
+    "null",
+    "encoding",
+    "compression",
+    "sqs",
+    "kinesis",
+    "kafka",
+    "topic",
 ];
 
 impl Reader<'_> {
@@ -117,7 +140,9 @@ impl Reader<'_> {
 
     /// `at:`: a path or table for each kind of location, or a mapping of settings.
     pub(super) fn locations(&mut self, node: Option<&Node>) -> Vec<Location> {
-        let Some(fields) = node.and_then(|node| self.fields(node, "`at`", LOCATIONS)) else { return Vec::new() };
+        let Some(fields) = node.and_then(|node| self.fields(node, "`at`", LOCATIONS)) else {
+            return Vec::new();
+        };
         let known = |entry: &&Entry| LOCATIONS.contains(&entry.key.value.as_str());
         let mut out = Vec::new();
         for Entry { key, value } in fields.entries().iter().filter(known) {

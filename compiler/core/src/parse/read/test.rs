@@ -27,7 +27,10 @@ impl Reader<'_> {
                 _ => test.rows.push((key.clone(), self.rows(value, &key.value))),
             }
         }
-        let examples = [("at", at, "{ user_id: u1, time: 2026-01-31T00:00:00Z }"), ("expect", expect, "{ group.feature: 1 }")];
+        let examples = [
+            ("at", at, "{ user_id: u1, time: 2026-01-31T00:00:00Z }"),
+            ("expect", expect, "{ group.feature: 1 }"),
+        ];
         for (key, said, example) in examples {
             if !said && mapping.complete {
                 let place = format!("the test `{}`", test.name.value);

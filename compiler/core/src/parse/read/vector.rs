@@ -6,7 +6,17 @@ use crate::parse::error::ParseError;
 use crate::parse::yaml::{Entry, Mapping, Node, NodeKind};
 
 const VECTOR: &[&str] = &[
-    "label", "before", "request", "keys", "let", "inputs", "missing", "dtype", "format", "allow", "on missing group",
+    "label",
+    "before",
+    "request",
+    "keys",
+    "let",
+    "inputs",
+    "missing",
+    "dtype",
+    "format",
+    "allow",
+    "on missing group",
 ];
 
 impl Reader<'_> {

@@ -21,7 +21,8 @@ pub(in crate::parse) fn build(file: &SourceFile) -> (Option<Node>, Vec<ParseErro
         block_nesting_limit: DEPTH,
     };
     options.set_emit_comments(false);
-    let mut builder = Builder { file, open: Vec::new(), root: None, documents: 0, last: file.span(), found: Vec::new() };
+    let mut builder =
+        Builder { file, open: Vec::new(), root: None, documents: 0, last: file.span(), found: Vec::new() };
     for event in Parser::new_from_str_with_options(&file.text, options) {
         match event {
             Ok((event, marks)) => {
@@ -237,8 +238,12 @@ fn said(kind: &ErrorKind) -> String {
         ErrorKind::MappingValueNotAllowed => "a mapping cannot start here".to_owned(),
         ErrorKind::UnclosedFlowCollection { open } => format!("`{open}` is not closed"),
         ErrorKind::UnclosedQuotedScalar => "the quote is not closed".to_owned(),
-        ErrorKind::UnexpectedCharacter { character } => format!("`{}` cannot stand here", character.escape_default()),
-        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => "a tab stands in the indentation".to_owned(),
+        ErrorKind::UnexpectedCharacter { character } => {
+            format!("`{}` cannot stand here", character.escape_default())
+        }
+        ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation => {
+            "a tab stands in the indentation".to_owned()
+        }
         ErrorKind::DirectiveDisallowed => "directives are not read".to_owned(),
         kind => kind.to_string().to_lowercase(),
     };

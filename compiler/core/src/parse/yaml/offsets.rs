@@ -22,7 +22,9 @@ impl Offsets {
     /// The way back for the scalar whose source text is `slice`, starting at `base`, and whose value is `value`.
     pub(super) fn of(slice: &str, base: usize, value: &str, style: Style) -> Self {
         let (inner, start) = match style {
-            Style::Single | Style::Double => (slice.get(1..slice.len().saturating_sub(1)).unwrap_or(""), base + 1),
+            Style::Single | Style::Double => {
+                (slice.get(1..slice.len().saturating_sub(1)).unwrap_or(""), base + 1)
+            }
             _ => (slice, base),
         };
         if inner == value {

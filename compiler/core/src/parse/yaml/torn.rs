@@ -14,7 +14,8 @@ const LONGEST: usize = 64;
 pub(super) fn mend_entries(entries: &mut Vec<Entry>, file: &SourceFile, found: &mut Vec<ParseError>) {
     let mut at = 0;
     while at < entries.len() {
-        let pieces = entries[at + 1..].iter().map_while(|entry| entry.value.is_absent().then_some(entry.key.span));
+        let pieces =
+            entries[at + 1..].iter().map_while(|entry| entry.value.is_absent().then_some(entry.key.span));
         if let Some((count, span)) = torn(&entries[at].value, pieces, file) {
             found.push(ParseError::torn(span));
             entries[at].value = joined(span, file);
