@@ -21,6 +21,7 @@ const STEPS: &[Step] = &[
     Step { name: "cdnow-source", run: cdnow_source },
     Step { name: "journey-data", run: journey::fetch },
     Step { name: "journey-labels", run: journey_labels },
+    Step { name: "shop-usual", run: shop_usual },
     Step { name: "shop-users", run: shop_users },
     Step { name: "shop-training", run: shop_training },
     Step { name: "cdnow-training", run: cdnow_training },
@@ -29,6 +30,9 @@ const STEPS: &[Step] = &[
 
 /// Midnights of the shop's data on whose window edges rows stand.
 const MIDNIGHTS: [&str; 3] = ["2026-02-17T00:00:00Z", "2026-03-12T00:00:00Z", "2026-03-19T00:00:00Z"];
+
+/// A midnight on whose window edges none stands.
+const EDGELESS: &str = "2026-03-01T00:00:00Z";
 
 /// `cargo xtask engines [STEP..]`.
 pub(crate) fn engines(names: &[String]) -> Outcome {
@@ -63,6 +67,18 @@ fn cdnow_source() -> Result<String, String> {
 
 fn journey_labels() -> Result<String, String> {
     python::run(reference("journey/labels.py").arg(journey::folder()).arg(labels()))
+}
+
+/// A usual pandas job against the same job with the contract's meaning, where the two meanings are one.
+fn shop_usual() -> Result<String, String> {
+    let events = root().join("definitions/data/events.csv");
+    let (usual, contract) = (fresh("usual.csv")?, fresh("contract.csv")?);
+    let at = ["--at", EDGELESS];
+    let rows = ["--meaning", "usual", "--rows", "visible", "-o"];
+    python::run(reference("shop/user_features.py").arg(&events).args(at).args(rows).arg(&usual))?;
+    python::run(reference("shop/user_features.py").arg(&events).args(at).arg("-o").arg(&contract))?;
+    let loose = ["--key", "user_id", "--relative", "1e-12"];
+    python::run(reference("compare.py").arg(contract).arg(usual).args(loose))
 }
 
 /// The stored records of some ticks against a pandas job that was written for the same meaning.

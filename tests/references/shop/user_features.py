@@ -1,6 +1,6 @@
 """The shop's user features at one instant, in pandas.
 
-    user_features.py EVENTS.csv --at 2026-03-01T00:00:00Z --meaning usual|contract [-o OUT.csv]
+    user_features.py EVENTS.csv --at 2026-03-01T00:00:00Z [--meaning usual|contract] [--rows all|visible] [-o OUT.csv]
 
 `usual` is a batch job as it is commonly written. `contract` means what `definitions/user.yaml` means. The usual job
 differs from the contract in that it
@@ -14,6 +14,9 @@ differs from the contract in that it
  6. yields negative days since the last visit where the last visit is in the future;
  7. adds floats in the order of the rows, so the last bits depend on the file's order;
  8. computes no last_purchase_at, spend_*, favorite_category, device_type (its schema promises the last two).
+
+With `--rows visible` it is given only the rows that count by then (without 1, 3, 4 and 6). What is left is the edge:
+at an instant on whose window edges no row stands, the usual job and the contract agree to the last few bits.
 """
 
 import argparse
@@ -68,10 +71,15 @@ def usual(events, at):
 
 def contract(events, at):
     """The features of each user with at least one row that counts by `at`."""
+    seen = visible(events, at)
+    return pd.DataFrame([of_user(user, rows, at) for user, rows in seen.groupby("user_id")]).set_index("user_id")
+
+
+def visible(events, at):
+    """The rows that have happened and arrived by `at`, each delivered event once."""
     counts = events[(events.received_at - events.timestamp).abs() <= TOO_LATE]
     once = counts.sort_values(["received_at", "timestamp"]).drop_duplicates("event_id", keep="first")
-    seen = once[once[["timestamp", "received_at"]].max(axis=1) <= at]
-    return pd.DataFrame([of_user(user, rows, at) for user, rows in seen.groupby("user_id")]).set_index("user_id")
+    return once[once[["timestamp", "received_at"]].max(axis=1) <= at]
 
 
 def of_user(user, rows, at):
@@ -132,11 +140,15 @@ def main():
     arguments.add_argument("events")
     arguments.add_argument("--at", required=True, help="ISO-8601, UTC")
     arguments.add_argument("--meaning", choices=["usual", "contract"], default="contract")
+    arguments.add_argument("--rows", choices=["all", "visible"], default="all")
     arguments.add_argument("-o", "--output", default=sys.stdout)
     given = arguments.parse_args()
     at = pd.Timestamp(given.at).value // 1_000
     compute = {"usual": usual, "contract": contract}[given.meaning]
-    features = compute(read(given.events), at).sort_index()
+    events = read(given.events)
+    if given.rows == "visible":
+        events = visible(events, at)
+    features = compute(events, at).sort_index()
     features.insert(0, "event_time", given.at)
     features.to_csv(given.output)
 

@@ -33,6 +33,7 @@ pub(crate) fn shop_data(_: &[String]) -> Outcome {
         let path = folder.join(name);
         std::fs::write(&path, text).map_err(|error| format!("cannot write `{}`: {error}", path.display()))?;
     }
+    println!("3 files in definitions/data");
     Ok(())
 }
 
