@@ -3,6 +3,7 @@
 //! backend may fail only with a 4xxx diagnostic: "cannot be said here".
 
 pub mod sagemaker;
+pub mod sql;
 
 /// One file to be written, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
