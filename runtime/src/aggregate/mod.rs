@@ -1,8 +1,8 @@
 //! The aggregate algebra: for each aggregate a state with insert, merge, remove where it can, and finish.
+//!
+//! [`Function`] names the aggregates that remain after sugar is lowered. States know nothing of windows: `sweep`
+//! decides which rows they see. Every result is a function of the multiset of rows, whatever their order.
 
-/// Which aggregate, with its literal parameters, after sugar has been lowered.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Function {
-    /// `count()` and `count(x)`.
-    Count,
-}
+mod function;
+
+pub use function::Function;
