@@ -3,6 +3,7 @@
 //! [`Function`] names the aggregates that remain after sugar is lowered. States know nothing of windows: `sweep`
 //! decides which rows they see. Every result is a function of the multiset of rows, whatever their order.
 
+pub mod exact;
 mod function;
 
 pub use function::Function;
