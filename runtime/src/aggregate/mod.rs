@@ -5,5 +5,6 @@
 
 pub mod exact;
 mod function;
+pub mod state;
 
 pub use function::Function;
