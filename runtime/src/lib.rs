@@ -9,5 +9,6 @@ pub mod aggregate;
 pub mod expr;
 pub mod job;
 pub mod scalar;
+pub mod sweep;
 pub mod types;
 pub mod vector;

@@ -1,0 +1,287 @@
+//! Chooses the loop for an aggregate and the types of its arguments.
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use super::super::answer::{Answers, Items, Lists, Plain, Store};
+use super::super::call::{Call, Fault};
+use super::super::key::{Back, Keys};
+use super::super::table::{Argument, Rows, Values};
+use super::Kernel;
+use super::edge::{Edge, End, Size};
+use super::extreme::Extreme;
+use super::slide::{Fold, Grow, Present, Slide};
+use crate::aggregate::Function;
+use crate::aggregate::state::{
+    All, ApproxQuantile, CollectSet, Distinct, Entropy, EwmSum, First, FirstN, FloatSum, Histogram,
+    HyperLogLog, Last, LastDistinct, LastN, Max, MaxBy, Mean, Min, MinBy, Moment, Number, Quantile, Remove,
+    Scaled, Slope, State, TopK, Total, Variance, WholeSum,
+};
+
+type Made<'a> = Result<Box<dyn Kernel + 'a>, Fault>;
+
+/// What making a kernel needs.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    call: &'a Call<'a>,
+    rows: &'a Rows<'a>,
+    now: &'a [i64],
+}
+
+/// The loop of a call; `now` is T of each ask.
+pub(in super::super) fn kernel<'a>(call: &'a Call<'a>, rows: &'a Rows<'a>, now: &'a [i64]) -> Made<'a> {
+    let scene = Scene { call, rows, now };
+    match (call.function, &call.arguments[..]) {
+        (Function::Count, _) => Ok(Box::new(Size { present: Present::new(call), out: Plain::default() })),
+        (function, [one]) => scene.unary(function, one),
+        (Function::MinBy, [x, y]) => scene.min_by(x, y),
+        (Function::MaxBy, [x, y]) => scene.max_by(x, y),
+        _ => Err(Fault::Argument),
+    }
+}
+
+/// The floats of a numeric argument.
+fn floats<'a>(argument: &Argument<'a>) -> Result<Cow<'a, [f64]>, Fault> {
+    match argument.values {
+        Values::Float(items) => Ok(Cow::Borrowed(items)),
+        Values::Int(items) => Ok(items.iter().map(|x| *x as f64).collect()),
+        Values::Decimal(items, scale) => Ok(items.iter().map(|x| x.float(Scaled(scale))).collect()),
+        _ => Err(Fault::Argument),
+    }
+}
+
+/// Calls a method of the scene that is generic over the type of a numeric argument.
+macro_rules! numeric {
+    ($scene:ident.$method:ident($argument:expr $(, $more:expr)*)) => {
+        match $argument.values {
+            Values::Int(items) => $scene.$method(items, Scaled(0) $(, $more)*),
+            Values::Float(items) => $scene.$method(items, Scaled(0) $(, $more)*),
+            Values::Decimal(items, scale) => $scene.$method(items, Scaled(scale) $(, $more)*),
+            _ => Err(Fault::Argument),
+        }
+    };
+}
+
+impl<'a> Scene<'a> {
+    fn unary(self, function: &Function, one: &Argument<'a>) -> Made<'a> {
+        use Function as F;
+        match function {
+            F::Sum => self.sum(one),
+            F::Mean => self.mean(one),
+            F::Min => self.extreme(one, (Min::default(), |a, b| a < b)),
+            F::Max => self.extreme(one, (Max::default(), |a, b| a > b)),
+            F::First => self.edge(one, First::default(), End::First),
+            F::Last => self.edge(one, Last::default(), End::Last),
+            F::FirstN(n) => self.edges(one, FirstN::new(*n), (End::First, *n)),
+            F::LastN(n) => self.edges(one, LastN::new(*n), (End::Last, *n)),
+            F::LastDistinct(n) => self.last_distinct(one, *n),
+            F::CountDistinct => {
+                self.tally(one, Distinct::empty(), |out: Plain<i64>, _| out.answers(Items::Int))
+            }
+            F::Entropy => self.tally(one, Entropy::empty(), |out: Plain<f64>, _| out.answers(Items::Float)),
+            F::TopK(k) => self.tally(one, TopK::empty(*k), listed),
+            F::CollectSet(n) => self.tally(one, CollectSet::empty(*n), listed),
+            F::VarPop => numeric!(self.variance(one, 0)),
+            F::Var => numeric!(self.variance(one, 1)),
+            F::Skewness => numeric!(self.skewness(one)),
+            F::Kurtosis => numeric!(self.kurtosis(one)),
+            F::Slope => numeric!(self.slope(one)),
+            F::Quantile(p) => {
+                self.floats(one, Quantile::new(p.0), |out: Plain<f64>| out.answers(Items::Float))
+            }
+            F::ApproxQuantile(p) => {
+                self.floats(one, ApproxQuantile::new(p.0), |out: Plain<f64>| out.answers(Items::Float))
+            }
+            F::Histogram(edges) => {
+                let state = Histogram::new(edges.iter().map(|edge| edge.0).collect());
+                self.floats(one, state, |out: Lists| out.answers(Items::Int))
+            }
+            F::EwmSum(half_life) => self.ewm_sum(one, *half_life),
+            F::All => self.all(one),
+            F::ApproxCountDistinct => self.hashes(one),
+            F::Count | F::MinBy | F::MaxBy => Err(Fault::Argument),
+        }
+    }
+
+    fn fold<S: State, R: Fn(u32) -> S::Row, O: Store<S::Output>>(
+        self,
+        state: S,
+        row: R,
+    ) -> Fold<'a, S, R, O> {
+        Fold { state, row, present: Present::new(self.call), now: self.now, out: O::default(), fault: None }
+    }
+
+    fn slide<S, R, O, A>(self, state: S, row: R, answers: A) -> Made<'a>
+    where
+        S: Remove + 'a,
+        R: Fn(u32) -> S::Row + 'a,
+        O: Store<S::Output> + 'a,
+        A: FnOnce(O) -> Answers + 'a,
+    {
+        Ok(Box::new(Slide { fold: self.fold(state, row), answers }))
+    }
+
+    /// Ints and floats that follow their window; the result is a float.
+    fn real<S, T>(self, items: &'a [T], state: S) -> Made<'a>
+    where
+        S: Remove<Row = T, Output = f64> + 'a,
+        T: Number,
+    {
+        self.slide(state, |row| items[row as usize], |out: Plain<f64>| out.answers(Items::Float))
+    }
+
+    fn sum(self, one: &Argument<'a>) -> Made<'a> {
+        match one.values {
+            Values::Int(items) => self.slide(
+                WholeSum::of_ints(),
+                |row| items[row as usize],
+                |out: Plain<i64>| out.answers(Items::Int),
+            ),
+            Values::Decimal(items, scale) => self.slide(
+                WholeSum::of_decimals(Scaled(scale)),
+                |row| items[row as usize],
+                move |out: Plain<i128>| out.answers(|items| Items::Decimal(items, scale)),
+            ),
+            Values::Float(items) => self.real(items, FloatSum::default()),
+            _ => Err(Fault::Argument),
+        }
+    }
+
+    fn mean(self, one: &Argument<'a>) -> Made<'a> {
+        match one.values {
+            Values::Int(items) => self.averaged(items, WholeSum::of_ints()),
+            Values::Decimal(items, scale) => self.averaged(items, WholeSum::of_decimals(Scaled(scale))),
+            Values::Float(items) => self.averaged(items, FloatSum::default()),
+            _ => Err(Fault::Argument),
+        }
+    }
+
+    fn averaged<T: Number, S: Total<Row = T> + 'a>(self, items: &'a [T], sum: S) -> Made<'a> {
+        self.real(items, Mean(sum))
+    }
+
+    fn variance<T: Number>(self, items: &'a [T], scale: Scaled, freedom: u64) -> Made<'a> {
+        self.real(items, if freedom == 0 { Variance::population(scale) } else { Variance::sample(scale) })
+    }
+
+    fn skewness<T: Number>(self, items: &'a [T], scale: Scaled) -> Made<'a> {
+        self.real(items, Moment::<T, 3>::new(scale))
+    }
+
+    fn kurtosis<T: Number>(self, items: &'a [T], scale: Scaled) -> Made<'a> {
+        self.real(items, Moment::<T, 4>::new(scale))
+    }
+
+    fn slope<T: Number>(self, items: &'a [T], scale: Scaled) -> Made<'a> {
+        let times = self.rows.times;
+        let row = |row: u32| (times[row as usize], items[row as usize]);
+        self.slide(Slope::new(scale), row, |out: Plain<f64>| out.answers(Items::Float))
+    }
+
+    fn ewm_sum(self, one: &Argument<'a>, half_life: i64) -> Made<'a> {
+        let (times, items) = (self.rows.times, floats(one)?);
+        let row = move |row: u32| (times[row as usize], items[row as usize]);
+        self.slide(EwmSum::new(half_life), row, |out: Plain<f64>| out.answers(Items::Float))
+    }
+
+    fn floats<S, O, A>(self, one: &Argument<'a>, state: S, answers: A) -> Made<'a>
+    where
+        S: Remove<Row = f64> + 'a,
+        O: Store<S::Output> + 'a,
+        A: FnOnce(O) -> Answers + 'a,
+    {
+        let items = floats(one)?;
+        self.slide(state, move |row| items[row as usize], answers)
+    }
+
+    fn all(self, one: &Argument<'a>) -> Made<'a> {
+        let Values::Bool(items) = one.values else { return Err(Fault::Argument) };
+        self.slide(All::default(), |row| items[row as usize], |out: Plain<bool>| out.answers(Items::Bool))
+    }
+
+    /// The argument holds hashes of text forms already.
+    fn hashes(self, one: &Argument<'a>) -> Made<'a> {
+        let Values::Int(items) = one.values else { return Err(Fault::Argument) };
+        let fold = self.fold(HyperLogLog::default(), |row| items[row as usize] as u64);
+        Ok(Box::new(Grow { fold, answers: |out: Plain<i64>| out.answers(Items::Int) }))
+    }
+
+    fn tally<S, O, A>(self, one: &Argument<'a>, state: S, answers: A) -> Made<'a>
+    where
+        S: Remove<Row = i64> + 'a,
+        O: Store<S::Output> + 'a,
+        A: FnOnce(O, Back) -> Answers + 'a,
+    {
+        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        self.slide(state, move |row| keys[row as usize], move |out| answers(out, back))
+    }
+
+    fn extreme<S>(self, one: &Argument<'a>, (state, before): (S, fn(&i64, &i64) -> bool)) -> Made<'a>
+    where
+        S: State<Row = i64, Output = i64> + 'a,
+    {
+        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let fold = self.fold(state, move |row| keys[row as usize]);
+        let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
+        Ok(Box::new(Extreme { fold, queue: VecDeque::new(), before, chosen: |key| *key, answers }))
+    }
+
+    fn min_by(self, x: &Argument<'a>, y: &Argument<'a>) -> Made<'a> {
+        self.chosen_by(x, y, (MinBy::default(), |a, b| a < b))
+    }
+
+    fn max_by(self, x: &Argument<'a>, y: &Argument<'a>) -> Made<'a> {
+        self.chosen_by(x, y, (MaxBy::default(), |a, b| a > b))
+    }
+
+    fn chosen_by<S>(self, x: &Argument<'a>, y: &Argument<'a>, (state, before): (S, Before)) -> Made<'a>
+    where
+        S: State<Row = (i64, i64), Output = i64> + 'a,
+    {
+        let Keys { keys: results, back } = Keys::new(x).ok_or(Fault::Argument)?;
+        let Keys { keys: order, .. } = Keys::new(y).ok_or(Fault::Argument)?;
+        let fold = self.fold(state, move |row| (order[row as usize], results[row as usize]));
+        let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
+        Ok(Box::new(Extreme { fold, queue: VecDeque::new(), before, chosen: |(_, x)| *x, answers }))
+    }
+
+    fn edge<S>(self, one: &Argument<'a>, state: S, end: End) -> Made<'a>
+    where
+        S: State<Row = ((i64, u32), i64), Output = i64> + 'a,
+    {
+        self.placed(one, state, (end, 1), |out: Plain<i64>, back| out.answers(|keys| back.items(keys)))
+    }
+
+    fn edges<S>(self, one: &Argument<'a>, state: S, end: (End, u32)) -> Made<'a>
+    where
+        S: State<Row = ((i64, u32), i64), Output = Vec<i64>> + 'a,
+    {
+        self.placed(one, state, end, listed)
+    }
+
+    fn placed<S, O, A>(self, one: &Argument<'a>, state: S, (end, n): (End, u32), answers: A) -> Made<'a>
+    where
+        S: State<Row = ((i64, u32), i64)> + 'a,
+        O: Store<S::Output> + 'a,
+        A: FnOnce(O, Back) -> Answers + 'a,
+    {
+        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let rows = self.rows;
+        let fold = self.fold(state, move |row| (rows.place(row), keys[row as usize]));
+        let place = move |row| rows.place(row);
+        Ok(Box::new(Edge { fold, place, end, n, answers: move |out| answers(out, back) }))
+    }
+
+    fn last_distinct(self, one: &Argument<'a>, n: u32) -> Made<'a> {
+        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let rows = self.rows;
+        let fold = self.fold(LastDistinct::new(n), move |row| (rows.place(row), keys[row as usize]));
+        Ok(Box::new(Grow { fold, answers: move |out| listed(out, back) }))
+    }
+}
+
+type Before = fn(&(i64, i64), &(i64, i64)) -> bool;
+
+fn listed(out: Lists, back: Back) -> Answers {
+    out.answers(|keys| back.items(keys))
+}

@@ -1,0 +1,119 @@
+//! The rows of one ask, step by step as meaning section 2 says: the path for late rows, `in current` and `last n`.
+
+use std::cmp::Ordering;
+
+use super::call::{Call, Run};
+use super::key::Keys;
+use super::span::{bounds, forgotten, latest};
+use super::table::{Asks, Entity, Rows};
+use crate::expr::Over;
+
+/// Selects the rows of asks, one ask after the other.
+pub(super) struct Selection<'a> {
+    call: &'a Call<'a>,
+    rows: &'a Rows<'a>,
+    asks: &'a Asks<'a>,
+    /// The keys of `in current`.
+    current: Option<Keys<'a>>,
+    /// The keys of the arguments, where `last n` must order rows of one place.
+    arguments: Vec<Keys<'a>>,
+    chosen: Vec<u32>,
+}
+
+impl<'a> Selection<'a> {
+    pub(super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
+        let current = match &call.run {
+            Some(Run::Current(argument)) => Keys::new(argument),
+            _ => None,
+        };
+        let arguments = match call.over {
+            Over::Last(_) => call.arguments.iter().filter_map(Keys::new).collect(),
+            _ => Vec::new(),
+        };
+        Self { call, rows, asks, current, arguments, chosen: Vec::new() }
+    }
+
+    /// The rows of an ask after `where` and `last n`, ascending; those without arguments are among them.
+    pub(super) fn of(&mut self, entity: &Entity, ask: usize) -> &[u32] {
+        let (now, cut) = (self.asks.times[ask], self.asks.cuts[ask]);
+        self.visible(entity, now, cut);
+        self.run(now);
+        let (start, end) = bounds(self.call.over, now);
+        let (rows, filter) = (self.rows, self.call.filter);
+        self.chosen.retain(|row| {
+            let row = *row as usize;
+            let time = rows.times[row];
+            start < time && time <= end && filter.is_none_or(|filter| filter[row])
+        });
+        if let Over::Last(n) = self.call.over {
+            self.last(n as usize);
+        }
+        &self.chosen
+    }
+
+    /// Step 1: the rows that count at all.
+    fn visible(&mut self, entity: &Entity, now: i64, cut: i64) {
+        let times = &self.rows.times[entity.rows.clone()];
+        let from = entity.rows.start + times.partition_point(|time| *time <= forgotten(self.rows, now));
+        let until = entity.rows.start + times.partition_point(|time| *time <= latest(self.call.over, now));
+        self.chosen.clear();
+        self.chosen.extend((from..until).filter(|row| self.rows.visible(*row) <= cut).map(|row| row as u32));
+    }
+
+    /// Step 3: `since` and `in`.
+    fn run(&mut self, now: i64) {
+        let rows = self.rows;
+        match &self.call.run {
+            None => {}
+            Some(Run::Since(marks)) => {
+                if let Some(latest) = self.chosen.iter().rev().find(|row| marks[**row as usize]) {
+                    let place = rows.place(*latest);
+                    self.chosen.retain(|row| rows.place(*row) > place);
+                }
+            }
+            Some(Run::Session(gap)) => {
+                let time = |row: &u32| rows.times[*row as usize];
+                let ended = self.chosen.last().is_none_or(|row| now.saturating_sub(time(row)) > *gap);
+                let broken = |pair: &[u32]| time(&pair[1]).saturating_sub(time(&pair[0])) > *gap;
+                let start = self.chosen.windows(2).rposition(broken).map_or(0, |at| at + 1);
+                self.chosen.drain(..if ended { self.chosen.len() } else { start });
+            }
+            Some(Run::Current(argument)) => {
+                let Some(keys) = &self.current else { return };
+                let known = self.chosen.iter().filter(|row| argument.is_valid(**row as usize));
+                let key = |row: u32| keys.keys[row as usize];
+                let latest = known.map(|row| (rows.place(*row), key(*row))).max();
+                self.chosen.retain(|row| {
+                    argument.is_valid(*row as usize) && latest.is_some_and(|(_, latest)| key(*row) == latest)
+                });
+            }
+        }
+    }
+
+    /// Step 5: the n greatest in (time, ties, arguments with null smallest).
+    fn last(&mut self, n: usize) {
+        let Some(cut) = self.chosen.len().checked_sub(n).filter(|cut| *cut > 0) else {
+            return;
+        };
+        if n > 0 {
+            // Only the rows of the place at the cut need an order among themselves.
+            let place = self.rows.place(self.chosen[cut]);
+            let from = self.chosen.partition_point(|row| self.rows.place(*row) < place);
+            let until = self.chosen.partition_point(|row| self.rows.place(*row) <= place);
+            let mut tied = self.chosen[from..until].to_vec();
+            tied.sort_by(|a, b| self.compare(*a, *b));
+            self.chosen[from..until].copy_from_slice(&tied);
+            self.chosen[cut..until].sort_unstable();
+        }
+        self.chosen.drain(..cut);
+    }
+
+    fn compare(&self, a: u32, b: u32) -> Ordering {
+        let values = |row: u32| {
+            let row = row as usize;
+            let arguments = self.call.arguments.iter().zip(&self.arguments);
+            arguments.map(move |(argument, keys)| argument.is_valid(row).then(|| keys.keys[row]))
+        };
+        values(a).cmp(values(b))
+    }
+}
