@@ -5,6 +5,8 @@
 
 pub mod exact;
 mod function;
+pub mod registry;
 pub mod state;
 
 pub use function::Function;
+pub use registry::{Bound, Entry, Lowered, bind, entries, find, signature};

@@ -36,7 +36,7 @@ fn groups(rows: &[Row], per: Option<i64>) -> Vec<Vec<Row>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(500))]
 
     #[test]
     fn groups_count_even_where_no_row_passes(
