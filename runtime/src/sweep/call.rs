@@ -65,6 +65,14 @@ pub struct Inner<'a> {
     pub filter: Option<&'a [bool]>,
 }
 
+impl<'a> Inner<'a> {
+    /// As a call over whatever rows it is given.
+    pub(super) fn call(&self) -> Call<'a> {
+        let Self { function, arguments, filter } = self;
+        Call { function, arguments: arguments.clone(), filter: *filter, over: Over::All, run: None, by: None }
+    }
+}
+
 /// Evaluates the outer arguments: from one column per inner aggregate and the time of the ask of each group, all of
 /// one length, to one column per argument.
 pub type Outer<'a> = &'a dyn Fn(Vec<Answers>, &[i64]) -> Result<Vec<Answers>, Fault>;

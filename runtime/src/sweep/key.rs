@@ -28,8 +28,8 @@ pub(super) enum Back {
 }
 
 impl<'a> Keys<'a> {
-    /// None for vectors, which have no order.
-    pub(super) fn new(argument: &Argument<'a>) -> Option<Self> {
+    /// Of a vector, its number `element`.
+    pub(super) fn new(argument: &Argument<'a>, element: usize) -> Self {
         let (keys, back) = match argument.values {
             Values::Bool(items) => (owned(items, |x| i64::from(*x)), Back::Bool),
             Values::Int(items) => (Cow::Borrowed(items), Back::Int),
@@ -37,9 +37,12 @@ impl<'a> Keys<'a> {
             Values::Date(items) => (owned(items, |x| i64::from(*x)), Back::Date),
             Values::Code(items) => (owned(items, |x| i64::from(*x)), Back::Code),
             Values::Decimal(items, scale) => decimals(items, scale),
-            Values::Vector { .. } => return None,
+            Values::Vector { width, items } => {
+                let numbers = items.iter().skip(element).step_by(width.max(1));
+                (Cow::Owned(numbers.map(|x| key_of_float(*x)).collect()), Back::Float)
+            }
         };
-        Some(Self { keys, back })
+        Self { keys, back }
     }
 }
 

@@ -23,11 +23,11 @@ pub(super) struct Selection<'a> {
 impl<'a> Selection<'a> {
     pub(super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
         let current = match &call.run {
-            Some(Run::Current(argument)) => Keys::new(argument),
+            Some(Run::Current(argument)) => Some(Keys::new(argument, 0)),
             _ => None,
         };
         let arguments = match call.over {
-            Over::Last(_) => call.arguments.iter().filter_map(Keys::new).collect(),
+            Over::Last(_) => call.arguments.iter().map(|argument| Keys::new(argument, 0)).collect(),
             _ => Vec::new(),
         };
         Self { call, rows, asks, current, arguments, chosen: Vec::new() }

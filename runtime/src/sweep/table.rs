@@ -103,12 +103,4 @@ impl<'a> Argument<'a> {
     pub(super) fn is_valid(&self, row: usize) -> bool {
         self.valid.is_none_or(|valid| valid[row])
     }
-
-    /// One number of every vector; of other types nothing.
-    pub(super) fn element(&self, at: usize) -> Vec<f64> {
-        match self.values {
-            Values::Vector { width, items } => items.iter().skip(at).step_by(width.max(1)).copied().collect(),
-            _ => Vec::new(),
-        }
-    }
 }

@@ -2,7 +2,9 @@
 
 use super::super::answer::{Answers, Plain, Store};
 use super::super::call::Fault;
-use super::slide::{Fold, Present};
+use super::super::moves::{Grouped, Moves};
+use super::fold::{Fold, Pool, Present};
+use super::sorted::Sorted;
 use super::{Kept, Kernel};
 use crate::aggregate::state::State;
 
@@ -15,6 +17,30 @@ pub(super) struct Size<'a> {
 impl Kernel for Size<'_> {
     fn spans(&mut self, _: usize, spans: &[(u32, u32)], _: &Kept) {
         spans.iter().for_each(|(start, end)| self.out.push(Some(i64::from(end - start))));
+    }
+
+    fn moves(&mut self, _: usize, asks: usize, moves: &Moves) {
+        let mut count = 0;
+        let present =
+            |moves: &[(u32, u32)]| moves.iter().filter(|(_, row)| self.present.has(*row)).count() as i64;
+        for (enter, leave) in moves.steps(asks) {
+            count += present(enter) - present(leave);
+            self.out.push(Some(count));
+        }
+    }
+
+    fn grouped(&mut self, _: usize, moves: &Moves, groups: &Grouped) {
+        let mut counts = vec![0; groups.count];
+        let (mut enter, mut leave) = (moves.enter.iter().peekable(), moves.leave.iter().peekable());
+        for (at, group) in &groups.queries {
+            while let Some((_, row)) = enter.next_if(|(enter, _)| enter <= at) {
+                counts[groups.of(*row)] += i64::from(self.present.has(*row));
+            }
+            while let Some((_, row)) = leave.next_if(|(leave, _)| leave <= at) {
+                counts[groups.of(*row)] -= i64::from(self.present.has(*row));
+            }
+            self.out.push(Some(group.map_or(0, |group| counts[group as usize])));
+        }
     }
 
     fn list(&mut self, _: usize, rows: &[u32]) {
@@ -37,6 +63,8 @@ pub(super) enum End {
 /// The n rows at one end, and those of the same place as the n-th, are all that the state must see.
 pub(super) struct Edge<'a, S: State, R, P, A, O> {
     pub(super) fold: Fold<'a, S, R, O>,
+    pub(super) sorted: Sorted<S>,
+    pub(super) pool: Pool<Sorted<S>>,
     pub(super) place: P,
     pub(super) end: End,
     pub(super) n: u32,
@@ -72,7 +100,7 @@ where
 
 impl<S, R, P, A, O> Kernel for Edge<'_, S, R, P, A, O>
 where
-    S: State,
+    S: State<Row: Ord>,
     R: Fn(u32) -> S::Row,
     P: Fn(u32) -> (i64, u32),
     A: FnOnce(O) -> Answers,
@@ -87,6 +115,14 @@ where
             }
             self.fold.answer(ask);
         }
+    }
+
+    fn moves(&mut self, ask: usize, asks: usize, moves: &Moves) {
+        self.fold.moves(&mut self.sorted, (ask, asks), moves);
+    }
+
+    fn grouped(&mut self, ask: usize, moves: &Moves, groups: &Grouped) {
+        self.fold.grouped(&mut self.pool, ask, (moves, groups));
     }
 
     fn list(&mut self, ask: usize, rows: &[u32]) {

@@ -4,13 +4,17 @@ use std::collections::VecDeque;
 
 use super::super::answer::{Answers, Plain, Store};
 use super::super::call::Fault;
-use super::slide::Fold;
+use super::super::moves::{Grouped, Moves};
+use super::fold::{Fold, Pool};
+use super::sorted::Sorted;
 use super::{Kept, Kernel};
 use crate::aggregate::state::State;
 
 /// Min and max, and their `_by` forms: each row enters and leaves the queue at most once.
 pub(super) struct Extreme<'a, S: State<Output = i64>, R, A> {
     pub(super) fold: Fold<'a, S, R, Plain<i64>>,
+    pub(super) sorted: Sorted<S>,
+    pub(super) pool: Pool<Sorted<S>>,
     /// Kept places and their rows, the least row first; later rows that are no greater have driven out the others.
     pub(super) queue: VecDeque<(u32, S::Row)>,
     /// Whether the first row is chosen before the second.
@@ -22,7 +26,7 @@ pub(super) struct Extreme<'a, S: State<Output = i64>, R, A> {
 
 impl<S, R, A> Kernel for Extreme<'_, S, R, A>
 where
-    S: State<Output = i64>,
+    S: State<Output = i64, Row: Ord>,
     R: Fn(u32) -> S::Row,
     A: FnOnce(Plain<i64>) -> Answers,
 {
@@ -43,6 +47,14 @@ where
             }
             self.fold.out.push(self.queue.front().map(|(_, row)| (self.chosen)(row)));
         }
+    }
+
+    fn moves(&mut self, ask: usize, asks: usize, moves: &Moves) {
+        self.fold.moves(&mut self.sorted, (ask, asks), moves);
+    }
+
+    fn grouped(&mut self, ask: usize, moves: &Moves, groups: &Grouped) {
+        self.fold.grouped(&mut self.pool, ask, (moves, groups));
     }
 
     fn list(&mut self, ask: usize, rows: &[u32]) {

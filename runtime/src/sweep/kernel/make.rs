@@ -8,9 +8,12 @@ use super::super::call::{Call, Fault};
 use super::super::key::{Back, Keys};
 use super::super::table::{Argument, Rows, Values};
 use super::Kernel;
+use super::bank::Bank;
 use super::edge::{Edge, End, Size};
 use super::extreme::Extreme;
-use super::slide::{Fold, Grow, Present, Slide};
+use super::fold::{Fold, Pool, Present};
+use super::slide::{Grow, Slide};
+use super::sorted::Sorted;
 use crate::aggregate::Function;
 use crate::aggregate::state::{
     All, ApproxQuantile, CollectSet, Distinct, Entropy, EwmSum, First, FirstN, FloatSum, Histogram,
@@ -20,22 +23,31 @@ use crate::aggregate::state::{
 
 type Made<'a> = Result<Box<dyn Kernel + 'a>, Fault>;
 
+/// Every row decides.
+const ALL: (usize, usize) = (usize::MAX, 0);
+
 /// What making a kernel needs.
 #[derive(Clone, Copy)]
 struct Scene<'a> {
     call: &'a Call<'a>,
     rows: &'a Rows<'a>,
     now: &'a [i64],
+    /// Which number of a vector.
+    element: usize,
 }
 
 /// The loop of a call; `now` is T of each ask.
 pub(in super::super) fn kernel<'a>(call: &'a Call<'a>, rows: &'a Rows<'a>, now: &'a [i64]) -> Made<'a> {
-    let scene = Scene { call, rows, now };
+    let scene = Scene { call, rows, now, element: 0 };
     match (call.function, &call.arguments[..]) {
         (Function::Count, _) => Ok(Box::new(Size { present: Present::new(call), out: Plain::default() })),
+        (function, [one @ Argument { values: Values::Vector { width, .. }, .. }]) => {
+            let parts = (0..*width).map(|element| Scene { element, ..scene }.vector(function, one));
+            Ok(Box::new(Bank(parts.collect::<Result<_, _>>()?)))
+        }
         (function, [one]) => scene.unary(function, one),
-        (Function::MinBy, [x, y]) => scene.min_by(x, y),
-        (Function::MaxBy, [x, y]) => scene.max_by(x, y),
+        (Function::MinBy, [x, y]) => scene.chosen_by(x, y, (MinBy::default(), |a, b| a < b)),
+        (Function::MaxBy, [x, y]) => scene.chosen_by(x, y, (MaxBy::default(), |a, b| a > b)),
         _ => Err(Fault::Argument),
     }
 }
@@ -86,12 +98,8 @@ impl<'a> Scene<'a> {
             F::Skewness => numeric!(self.skewness(one)),
             F::Kurtosis => numeric!(self.kurtosis(one)),
             F::Slope => numeric!(self.slope(one)),
-            F::Quantile(p) => {
-                self.floats(one, Quantile::new(p.0), |out: Plain<f64>| out.answers(Items::Float))
-            }
-            F::ApproxQuantile(p) => {
-                self.floats(one, ApproxQuantile::new(p.0), |out: Plain<f64>| out.answers(Items::Float))
-            }
+            F::Quantile(p) => self.floats(one, Quantile::new(p.0), real),
+            F::ApproxQuantile(p) => self.floats(one, ApproxQuantile::new(p.0), real),
             F::Histogram(edges) => {
                 let state = Histogram::new(edges.iter().map(|edge| edge.0).collect());
                 self.floats(one, state, |out: Lists| out.answers(Items::Int))
@@ -100,6 +108,19 @@ impl<'a> Scene<'a> {
             F::All => self.all(one),
             F::ApproxCountDistinct => self.hashes(one),
             F::Count | F::MinBy | F::MaxBy => Err(Fault::Argument),
+        }
+    }
+
+    /// One number of each vector.
+    fn vector(self, function: &Function, one: &Argument<'a>) -> Made<'a> {
+        let Values::Vector { width, items } = one.values else { return Err(Fault::Argument) };
+        let element = self.element;
+        let number = move |row: u32| items[row as usize * width + element];
+        match function {
+            Function::Sum => self.slide(FloatSum::default(), number, real),
+            Function::Mean => self.slide(Mean(FloatSum::default()), number, real),
+            Function::Min | Function::Max => self.unary(function, one),
+            _ => Err(Fault::Argument),
         }
     }
 
@@ -118,7 +139,8 @@ impl<'a> Scene<'a> {
         O: Store<S::Output> + 'a,
         A: FnOnce(O) -> Answers + 'a,
     {
-        Ok(Box::new(Slide { fold: self.fold(state, row), answers }))
+        let pool = Pool::new(state.clone());
+        Ok(Box::new(Slide { fold: self.fold(state, row), pool, answers }))
     }
 
     /// Ints and floats that follow their window; the result is a float.
@@ -127,7 +149,7 @@ impl<'a> Scene<'a> {
         S: Remove<Row = T, Output = f64> + 'a,
         T: Number,
     {
-        self.slide(state, |row| items[row as usize], |out: Plain<f64>| out.answers(Items::Float))
+        self.slide(state, |row| items[row as usize], real)
     }
 
     fn sum(self, one: &Argument<'a>) -> Made<'a> {
@@ -175,13 +197,13 @@ impl<'a> Scene<'a> {
     fn slope<T: Number>(self, items: &'a [T], scale: Scaled) -> Made<'a> {
         let times = self.rows.times;
         let row = |row: u32| (times[row as usize], items[row as usize]);
-        self.slide(Slope::new(scale), row, |out: Plain<f64>| out.answers(Items::Float))
+        self.slide(Slope::new(scale), row, real)
     }
 
     fn ewm_sum(self, one: &Argument<'a>, half_life: i64) -> Made<'a> {
         let (times, items) = (self.rows.times, floats(one)?);
         let row = move |row: u32| (times[row as usize], items[row as usize]);
-        self.slide(EwmSum::new(half_life), row, |out: Plain<f64>| out.answers(Items::Float))
+        self.slide(EwmSum::new(half_life), row, real)
     }
 
     fn floats<S, O, A>(self, one: &Argument<'a>, state: S, answers: A) -> Made<'a>
@@ -202,8 +224,15 @@ impl<'a> Scene<'a> {
     /// The argument holds hashes of text forms already.
     fn hashes(self, one: &Argument<'a>) -> Made<'a> {
         let Values::Int(items) = one.values else { return Err(Fault::Argument) };
-        let fold = self.fold(HyperLogLog::default(), |row| items[row as usize] as u64);
-        Ok(Box::new(Grow { fold, answers: |out: Plain<i64>| out.answers(Items::Int) }))
+        let state = HyperLogLog::default();
+        let sorted = Sorted::new(state.clone(), ALL);
+        let fold = self.fold(state, |row| items[row as usize] as u64);
+        Ok(Box::new(Grow {
+            fold,
+            pool: Pool::new(sorted.clone()),
+            sorted,
+            answers: |out: Plain<i64>| out.answers(Items::Int),
+        }))
     }
 
     fn tally<S, O, A>(self, one: &Argument<'a>, state: S, answers: A) -> Made<'a>
@@ -212,7 +241,7 @@ impl<'a> Scene<'a> {
         O: Store<S::Output> + 'a,
         A: FnOnce(O, Back) -> Answers + 'a,
     {
-        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let Keys { keys, back } = Keys::new(one, self.element);
         self.slide(state, move |row| keys[row as usize], move |out| answers(out, back))
     }
 
@@ -220,29 +249,25 @@ impl<'a> Scene<'a> {
     where
         S: State<Row = i64, Output = i64> + 'a,
     {
-        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let Keys { keys, back } = Keys::new(one, self.element);
+        let sorted = Sorted::new(state.clone(), (1, 1));
         let fold = self.fold(state, move |row| keys[row as usize]);
         let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
-        Ok(Box::new(Extreme { fold, queue: VecDeque::new(), before, chosen: |key| *key, answers }))
-    }
-
-    fn min_by(self, x: &Argument<'a>, y: &Argument<'a>) -> Made<'a> {
-        self.chosen_by(x, y, (MinBy::default(), |a, b| a < b))
-    }
-
-    fn max_by(self, x: &Argument<'a>, y: &Argument<'a>) -> Made<'a> {
-        self.chosen_by(x, y, (MaxBy::default(), |a, b| a > b))
+        let (pool, queue) = (Pool::new(sorted.clone()), VecDeque::new());
+        Ok(Box::new(Extreme { fold, sorted, pool, queue, before, chosen: |key| *key, answers }))
     }
 
     fn chosen_by<S>(self, x: &Argument<'a>, y: &Argument<'a>, (state, before): (S, Before)) -> Made<'a>
     where
         S: State<Row = (i64, i64), Output = i64> + 'a,
     {
-        let Keys { keys: results, back } = Keys::new(x).ok_or(Fault::Argument)?;
-        let Keys { keys: order, .. } = Keys::new(y).ok_or(Fault::Argument)?;
+        let Keys { keys: results, back } = Keys::new(x, 0);
+        let Keys { keys: order, .. } = Keys::new(y, 0);
+        let sorted = Sorted::new(state.clone(), (1, 1));
         let fold = self.fold(state, move |row| (order[row as usize], results[row as usize]));
         let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
-        Ok(Box::new(Extreme { fold, queue: VecDeque::new(), before, chosen: |(_, x)| *x, answers }))
+        let (pool, queue) = (Pool::new(sorted.clone()), VecDeque::new());
+        Ok(Box::new(Extreme { fold, sorted, pool, queue, before, chosen: |(_, x)| *x, answers }))
     }
 
     fn edge<S>(self, one: &Argument<'a>, state: S, end: End) -> Made<'a>
@@ -265,19 +290,33 @@ impl<'a> Scene<'a> {
         O: Store<S::Output> + 'a,
         A: FnOnce(O, Back) -> Answers + 'a,
     {
-        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let Keys { keys, back } = Keys::new(one, self.element);
         let rows = self.rows;
+        let deciding = if end == End::First { (n as usize, 0) } else { (0, n as usize) };
+        let sorted = Sorted::new(state.clone(), deciding);
+        let pool = Pool::new(sorted.clone());
         let fold = self.fold(state, move |row| (rows.place(row), keys[row as usize]));
         let place = move |row| rows.place(row);
-        Ok(Box::new(Edge { fold, place, end, n, answers: move |out| answers(out, back) }))
+        Ok(Box::new(Edge { fold, sorted, pool, place, end, n, answers: move |out| answers(out, back) }))
     }
 
     fn last_distinct(self, one: &Argument<'a>, n: u32) -> Made<'a> {
-        let Keys { keys, back } = Keys::new(one).ok_or(Fault::Argument)?;
+        let Keys { keys, back } = Keys::new(one, self.element);
         let rows = self.rows;
-        let fold = self.fold(LastDistinct::new(n), move |row| (rows.place(row), keys[row as usize]));
-        Ok(Box::new(Grow { fold, answers: move |out| listed(out, back) }))
+        let state = LastDistinct::new(n);
+        let sorted = Sorted::new(state.clone(), ALL);
+        let fold = self.fold(state, move |row| (rows.place(row), keys[row as usize]));
+        Ok(Box::new(Grow {
+            fold,
+            pool: Pool::new(sorted.clone()),
+            sorted,
+            answers: move |out| listed(out, back),
+        }))
     }
+}
+
+fn real(out: Plain<f64>) -> Answers {
+    out.answers(Items::Float)
 }
 
 type Before = fn(&(i64, i64), &(i64, i64)) -> bool;

@@ -1,79 +1,17 @@
 //! States that follow their window: rows come in at its end and, where the state allows it, leave at its start.
 
 use super::super::answer::{Answers, Store};
-use super::super::call::{Call, Fault};
+use super::super::call::Fault;
+use super::super::moves::{Grouped, Moves};
+use super::fold::{Fold, Pool};
+use super::sorted::Sorted;
 use super::{Kept, Kernel};
-use crate::aggregate::state::{Finished, Remove, State};
-
-/// What every kernel over a state knows.
-pub(super) struct Fold<'a, S: State, R, O> {
-    /// Of no rows at the start, with its parameters.
-    pub(super) state: S,
-    /// What a row brings to the state.
-    pub(super) row: R,
-    /// Whether a row has all arguments.
-    pub(super) present: Present<'a>,
-    /// T of each ask.
-    pub(super) now: &'a [i64],
-    pub(super) out: O,
-    pub(super) fault: Option<usize>,
-}
-
-/// Which rows have all arguments.
-pub(in super::super) struct Present<'a>(Vec<&'a [bool]>);
-
-impl<'a> Present<'a> {
-    pub(in super::super) fn new(call: &Call<'a>) -> Self {
-        Self(call.arguments.iter().filter_map(|argument| argument.valid).collect())
-    }
-
-    #[inline]
-    pub(super) fn has(&self, row: u32) -> bool {
-        self.0.iter().all(|mask| mask[row as usize])
-    }
-}
-
-impl<S: State, R: Fn(u32) -> S::Row, O: Store<S::Output>> Fold<'_, S, R, O> {
-    #[inline]
-    pub(super) fn answer(&mut self, ask: usize) {
-        let finished = self.state.finish(self.now[ask]);
-        self.push(ask, finished);
-    }
-
-    #[inline]
-    pub(super) fn push(&mut self, ask: usize, finished: Finished<S::Output>) {
-        self.out.push(finished.unwrap_or_else(|_| {
-            self.fault.get_or_insert(ask);
-            None
-        }));
-    }
-
-    #[inline]
-    fn insert(&mut self, at: std::ops::Range<u32>, kept: &Kept) {
-        for at in at {
-            self.state.insert((self.row)(kept.row(at)));
-        }
-    }
-
-    pub(super) fn list(&mut self, ask: usize, rows: &[u32]) {
-        self.state.clear();
-        for row in rows.iter().filter(|row| self.present.has(**row)) {
-            self.state.insert((self.row)(*row));
-        }
-        self.answer(ask);
-    }
-
-    pub(super) fn done(self, answers: impl FnOnce(O) -> Answers) -> Result<Answers, Fault> {
-        match self.fault {
-            Some(ask) => Err(Fault::Overflow { ask }),
-            None => Ok(answers(self.out)),
-        }
-    }
-}
+use crate::aggregate::state::{Remove, State};
 
 /// Rows leave a window one by one.
 pub(super) struct Slide<'a, S: State, R, O, A> {
     pub(super) fold: Fold<'a, S, R, O>,
+    pub(super) pool: Pool<S>,
     pub(super) answers: A,
 }
 
@@ -103,6 +41,15 @@ where
         }
     }
 
+    fn moves(&mut self, ask: usize, asks: usize, moves: &Moves) {
+        let mut state = self.fold.state.clone();
+        self.fold.moves(&mut state, (ask, asks), moves);
+    }
+
+    fn grouped(&mut self, ask: usize, moves: &Moves, groups: &Grouped) {
+        self.fold.grouped(&mut self.pool, ask, (moves, groups));
+    }
+
     fn list(&mut self, ask: usize, rows: &[u32]) {
         self.fold.list(ask, rows);
     }
@@ -115,12 +62,14 @@ where
 /// Rows never leave: as long as the start stands still the state grows, else it starts again.
 pub(super) struct Grow<'a, S: State, R, O, A> {
     pub(super) fold: Fold<'a, S, R, O>,
+    pub(super) sorted: Sorted<S>,
+    pub(super) pool: Pool<Sorted<S>>,
     pub(super) answers: A,
 }
 
 impl<S, R, O, A> Kernel for Grow<'_, S, R, O, A>
 where
-    S: State,
+    S: State<Row: Ord>,
     R: Fn(u32) -> S::Row,
     O: Store<S::Output>,
     A: FnOnce(O) -> Answers,
@@ -138,6 +87,14 @@ where
             (low, high) = (start, end);
             fold.answer(ask);
         }
+    }
+
+    fn moves(&mut self, ask: usize, asks: usize, moves: &Moves) {
+        self.fold.moves(&mut self.sorted, (ask, asks), moves);
+    }
+
+    fn grouped(&mut self, ask: usize, moves: &Moves, groups: &Grouped) {
+        self.fold.grouped(&mut self.pool, ask, (moves, groups));
     }
 
     fn list(&mut self, ask: usize, rows: &[u32]) {
