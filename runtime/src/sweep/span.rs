@@ -62,6 +62,10 @@ impl<'a> Spans<'a> {
             if !sweep.forward(self.call, now, cut) {
                 return None;
             }
+            // A session that seemed over goes on where its next row was not yet visible.
+            if self.spans.last().is_some_and(|before| before.0 > sweep.low as u32) {
+                return None;
+            }
             self.spans.push((sweep.low as u32, sweep.high as u32));
         }
         Some(&mut self.spans)
@@ -73,9 +77,10 @@ struct Pass<'a> {
     rows: &'a Rows<'a>,
     first: usize,
     until: usize,
-    /// The first row of the window, and the first after it.
-    low: usize,
+    /// The first row of the span of time, the first after it, and the first of them that is in the run, too.
+    start: usize,
     high: usize,
+    low: usize,
     /// The first row that `keeps` keeps, and the first after T.
     kept: usize,
     seen: usize,
@@ -88,8 +93,8 @@ struct Pass<'a> {
 impl<'a> Pass<'a> {
     fn new(entity: &Entity, rows: &'a Rows<'a>) -> Self {
         let first = entity.rows.start;
-        let (low, high, kept, seen, run) = (first, first, first, first, first);
-        Self { rows, first, until: entity.rows.end, low, high, kept, seen, run, visible: i64::MIN }
+        let (start, low, high, kept, seen, run) = (first, first, first, first, first, first);
+        Self { rows, first, start, until: entity.rows.end, low, high, kept, seen, run, visible: i64::MIN }
     }
 
     /// Moves to an ask. False if a row is late for it, or if it sees less than the ask before.
@@ -111,8 +116,8 @@ impl<'a> Pass<'a> {
         advance(times, &mut self.kept, self.seen, forgotten);
         let (start, end) = bounds(call.over, now);
         advance(times, &mut self.high, self.seen, end);
-        let mut low = self.low;
-        advance(times, &mut low, self.high, start.max(forgotten));
+        advance(times, &mut self.start, self.high, start.max(forgotten));
+        let mut low = self.start;
         if call.run.is_some() {
             low = low.max(self.run.max(self.kept)).min(self.high);
         }
