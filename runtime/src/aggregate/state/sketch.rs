@@ -120,17 +120,16 @@ impl State for ApproxQuantile {
             return Ok(None);
         };
         let mut rank = (self.p * last as f64).floor() as u64;
-        let below = self.below.iter().rev().map(|(bucket, count)| (-middle(*bucket), *count));
-        let above = self.above.iter().map(|(bucket, count)| (middle(*bucket), *count));
-        let mut greatest = 0.0;
-        for (number, count) in below.chain([(0.0, self.zeros)]).chain(above) {
+        let below = self.below.iter().rev().map(|(bucket, count)| (-1.0, *bucket, *count));
+        let above = self.above.iter().map(|(bucket, count)| (1.0, *bucket, *count));
+        for (sign, bucket, count) in below.chain([(0.0, 0, self.zeros)]).chain(above) {
             if rank < count {
-                return Ok(Some(number));
+                return Ok(Some(if sign == 0.0 { 0.0 } else { sign * middle(bucket) }));
             }
             rank -= count;
-            greatest = number;
         }
-        Ok(Some(greatest))
+        // The rank is below the number of rows, so some bucket has taken it.
+        Ok(None)
     }
 }
 

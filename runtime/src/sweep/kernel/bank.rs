@@ -2,7 +2,7 @@
 
 use super::super::answer::Answers;
 use super::super::call::Fault;
-use super::super::moves::{Grouped, Moves};
+use super::super::window::{Grouped, Moves};
 use super::{Kept, Kernel};
 
 /// Kernels that see the same rows.

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use super::super::answer::{Answers, Plain, Store};
 use super::super::call::Fault;
-use super::super::moves::{Grouped, Moves};
+use super::super::window::{Grouped, Moves};
 use super::fold::{Fold, Pool};
 use super::sorted::Sorted;
 use super::{Kept, Kernel};

@@ -2,7 +2,7 @@
 
 use super::super::answer::{Answers, Store};
 use super::super::call::{Call, Fault};
-use super::super::moves::{Grouped, Moves};
+use super::super::window::{Grouped, Moves};
 use super::Kept;
 use crate::aggregate::state::{Finished, Remove, State};
 

@@ -10,13 +10,13 @@ pub(in super::super) struct Kept {
 }
 
 impl Kept {
-    /// Of so many rows.
-    pub(in super::super) fn new(call: &Call<'_>, rows: usize) -> Self {
-        let masks: Vec<&[bool]> = call
-            .filter
-            .into_iter()
-            .chain(call.arguments.iter().filter_map(|argument| argument.valid))
-            .collect();
+    /// What decides over a call's rows: its `where`, and whether the arguments are there.
+    pub(in super::super) fn masks<'a>(call: &Call<'a>) -> Vec<&'a [bool]> {
+        call.filter.into_iter().chain(call.arguments.iter().filter_map(|argument| argument.valid)).collect()
+    }
+
+    /// Of so many rows, those for which all masks hold.
+    pub(in super::super) fn new(masks: &[&[bool]], rows: usize) -> Self {
         let Some((first, others)) = masks.split_first() else {
             return Self { rows: None, before: Vec::new() };
         };

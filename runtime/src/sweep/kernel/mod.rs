@@ -16,7 +16,7 @@ pub(super) use make::kernel;
 
 use super::answer::Answers;
 use super::call::Fault;
-use super::moves::{Grouped, Moves};
+use super::window::{Grouped, Moves};
 
 /// Answers asks in their order.
 pub(super) trait Kernel {

@@ -2,7 +2,7 @@
 
 use super::super::answer::{Answers, Store};
 use super::super::call::Fault;
-use super::super::moves::{Grouped, Moves};
+use super::super::window::{Grouped, Moves};
 use super::fold::{Fold, Pool};
 use super::sorted::Sorted;
 use super::{Kept, Kernel};

@@ -3,20 +3,20 @@
 //! A *version* is a group's inner results from one ask to the next at which its rows changed. Versions are the rows
 //! of the outer aggregate: they enter and leave its window, so nothing is computed twice.
 
-use super::answer::Answers;
+use super::super::answer::Answers;
+use super::super::call::{Call, Fault, Nested, Per};
+use super::super::kernel::{Kernel, kernel};
+use super::super::table::{Argument, Asks, Entity, Rows};
+use super::super::window::Track;
+use super::super::window::{Grouped, Moves};
 use super::by::{Maps, key};
-use super::call::{Call, Fault, Nested, Per};
-use super::group::{Key, Numbers};
-use super::kernel::{Kernel, kernel};
-use super::moves::{Grouped, Moves};
-use super::table::{Argument, Asks, Entity, Rows};
-use super::track::Track;
+use super::key::{Key, Numbers};
 
 /// How many versions are held before the outer aggregate takes them.
 const HELD: usize = 1 << 20;
 
 /// The answers of a nested call.
-pub(super) fn per(nested: &Nested<'_>, rows: &Rows<'_>, asks: &Asks<'_>) -> Result<Answers, Fault> {
+pub(in super::super) fn per(nested: &Nested<'_>, rows: &Rows<'_>, asks: &Asks<'_>) -> Result<Answers, Fault> {
     // The rows of groups are selected by window and `where` alone.
     let plain = Call { arguments: Vec::new(), ..nested.call.clone() };
     let keys = plain.by.is_some().then(|| key(&plain)).transpose()?;

@@ -1,11 +1,11 @@
 //! Windows of entities without late rows: contiguous, and moving forward only.
 
-use super::call::{Call, Run};
-use super::table::{Asks, Entity, Rows};
+use super::super::call::{Call, Run};
+use super::super::table::{Asks, Entity, Rows};
 use crate::expr::Over;
 
 /// First and last time of a window: `start < t <= end`.
-pub(super) fn bounds(over: Over, now: i64) -> (i64, i64) {
+pub(in super::super) fn bounds(over: Over, now: i64) -> (i64, i64) {
     match over {
         Over::All | Over::Last(_) => (i64::MIN, now),
         Over::Span { length, delay } => {
@@ -25,7 +25,7 @@ pub(super) fn bounds(over: Over, now: i64) -> (i64, i64) {
 }
 
 /// The last time that a row may have before any window is applied.
-pub(super) fn latest(over: Over, now: i64) -> i64 {
+pub(in super::super) fn latest(over: Over, now: i64) -> i64 {
     match over {
         Over::Next { .. } => bounds(over, now).1,
         _ => now,
@@ -33,12 +33,12 @@ pub(super) fn latest(over: Over, now: i64) -> i64 {
 }
 
 /// The last time that never counts, by `keeps`; it may be that of no row.
-pub(super) fn forgotten(rows: &Rows<'_>, now: i64) -> i64 {
+pub(in super::super) fn forgotten(rows: &Rows<'_>, now: i64) -> i64 {
     rows.keeps.map_or(i64::MIN, |keeps| now.saturating_sub(keeps))
 }
 
 /// Finds the span of rows of each ask of an entity.
-pub(super) struct Spans<'a> {
+pub(in super::super) struct Spans<'a> {
     call: &'a Call<'a>,
     rows: &'a Rows<'a>,
     asks: &'a Asks<'a>,
@@ -46,12 +46,12 @@ pub(super) struct Spans<'a> {
 }
 
 impl<'a> Spans<'a> {
-    pub(super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
+    pub(in super::super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
         Self { call, rows, asks, spans: Vec::new() }
     }
 
     /// The span of each ask, or none where the rows of some ask are not contiguous.
-    pub(super) fn of(&mut self, entity: &Entity) -> Option<&mut [(u32, u32)]> {
+    pub(in super::super) fn of(&mut self, entity: &Entity) -> Option<&mut [(u32, u32)]> {
         if matches!(self.call.over, Over::Last(_)) || matches!(self.call.run, Some(Run::Current(_))) {
             return None;
         }

@@ -3,15 +3,15 @@
 //! This holds with late rows, too, as long as T and K both only grow: a row enters when it is in the window and
 //! visible, and leaves when the start of the window passes it.
 
-use super::call::Call;
+use super::super::call::Call;
+use super::super::table::{Asks, Entity, Rows};
 use super::span::{bounds, forgotten};
-use super::table::{Asks, Entity, Rows};
 
 /// Rows that enter and leave, each with the ask (counted from the entity's first) at which it does so, in their order.
 #[derive(Debug, Default)]
-pub(super) struct Moves {
-    pub(super) enter: Vec<(u32, u32)>,
-    pub(super) leave: Vec<(u32, u32)>,
+pub(in super::super) struct Moves {
+    pub(in super::super) enter: Vec<(u32, u32)>,
+    pub(in super::super) leave: Vec<(u32, u32)>,
 }
 
 /// Some of the moves, one after the other.
@@ -25,7 +25,7 @@ impl Moves {
 
     /// Adds a row that some asks see: those from `enter` to before `leave`.
     #[inline]
-    pub(super) fn push(&mut self, row: u32, enter: usize, leave: usize) {
+    pub(in super::super) fn push(&mut self, row: u32, enter: usize, leave: usize) {
         if enter < leave {
             self.enter.push((enter as u32, row));
             self.leave.push((leave as u32, row));
@@ -33,7 +33,7 @@ impl Moves {
     }
 
     /// From spans that only move forward, for the rows that `keep`.
-    pub(super) fn of_spans(&mut self, spans: &[(u32, u32)], keep: impl Fn(usize) -> bool) {
+    pub(in super::super) fn of_spans(&mut self, spans: &[(u32, u32)], keep: impl Fn(usize) -> bool) {
         self.clear();
         let (mut enter, mut leave) = (0, 0);
         let (first, last) = (spans.first().map_or(0, |span| span.0), spans.last().map_or(0, |span| span.1));
@@ -51,7 +51,7 @@ impl Moves {
     }
 
     /// From times alone, for windows without `since` or `in`. False where T or K goes back.
-    pub(super) fn of_times(
+    pub(in super::super) fn of_times(
         &mut self,
         call: &Call<'_>,
         (rows, asks): (&Rows<'_>, &Asks<'_>),
@@ -84,7 +84,7 @@ impl Moves {
     }
 
     /// The rows that enter and leave at each of so many asks.
-    pub(super) fn steps(&self, asks: usize) -> impl Iterator<Item = (Part<'_>, Part<'_>)> {
+    pub(in super::super) fn steps(&self, asks: usize) -> impl Iterator<Item = (Part<'_>, Part<'_>)> {
         let (mut enter, mut leave) = (&self.enter[..], &self.leave[..]);
         (0..asks as u32).map(move |ask| (split(&mut enter, ask), split(&mut leave, ask)))
     }
@@ -100,19 +100,19 @@ fn split<'a>(moves: &mut Part<'a>, ask: u32) -> Part<'a> {
 
 /// Which group each row is in, and which groups' answers are asked for.
 #[derive(Debug, Default)]
-pub(super) struct Grouped {
+pub(in super::super) struct Grouped {
     /// The group of each row, counted from the row `first`.
-    pub(super) group: Vec<u32>,
-    pub(super) first: u32,
+    pub(in super::super) group: Vec<u32>,
+    pub(in super::super) first: u32,
     /// How many groups there are.
-    pub(super) count: usize,
+    pub(in super::super) count: usize,
     /// Ask (counted from the entity's first) and group, in the order of asks; no group is one without rows.
-    pub(super) queries: Vec<(u32, Option<u32>)>,
+    pub(in super::super) queries: Vec<(u32, Option<u32>)>,
 }
 
 impl Grouped {
     #[inline]
-    pub(super) fn of(&self, row: u32) -> usize {
+    pub(in super::super) fn of(&self, row: u32) -> usize {
         self.group[(row - self.first) as usize] as usize
     }
 }

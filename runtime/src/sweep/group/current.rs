@@ -1,17 +1,17 @@
 //! `in current k`: rows whose k equals that of the latest row with k not null.
 
-use super::answer::Answers;
-use super::call::{Call, Fault};
-use super::group::{Key, Numbers};
-use super::kernel::kernel;
-use super::moves::{Grouped, Moves};
-use super::span::forgotten;
-use super::table::{Argument, Asks, Entity, Rows};
-use super::track::Track;
+use super::super::answer::Answers;
+use super::super::call::{Call, Fault};
+use super::super::kernel::kernel;
+use super::super::table::{Argument, Asks, Entity, Rows};
+use super::super::window::Track;
+use super::super::window::forgotten;
+use super::super::window::{Grouped, Moves};
+use super::key::{Key, Numbers};
 use crate::expr::Over;
 
 /// A state for each value of k follows the window; each ask asks that of the current one.
-pub(super) fn current(
+pub(in super::super) fn current(
     call: &Call<'_>,
     key: &Argument<'_>,
     (rows, asks): (&Rows<'_>, &Asks<'_>),

@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use super::call::{Call, Run};
-use super::key::Keys;
+use super::super::call::{Call, Run};
+use super::super::key::Keys;
+use super::super::table::{Asks, Entity, Rows};
 use super::span::{bounds, forgotten, latest};
-use super::table::{Asks, Entity, Rows};
 use crate::expr::Over;
 
 /// Selects the rows of asks, one ask after the other.
-pub(super) struct Selection<'a> {
+pub(in super::super) struct Selection<'a> {
     call: &'a Call<'a>,
     rows: &'a Rows<'a>,
     asks: &'a Asks<'a>,
@@ -21,7 +21,7 @@ pub(super) struct Selection<'a> {
 }
 
 impl<'a> Selection<'a> {
-    pub(super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
+    pub(in super::super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
         let current = match &call.run {
             Some(Run::Current(argument)) => Some(Keys::new(argument, 0)),
             _ => None,
@@ -34,7 +34,7 @@ impl<'a> Selection<'a> {
     }
 
     /// The rows of an ask after `where` and `last n`, ascending; those without arguments are among them.
-    pub(super) fn of(&mut self, entity: &Entity, ask: usize) -> &[u32] {
+    pub(in super::super) fn of(&mut self, entity: &Entity, ask: usize) -> &[u32] {
         let (now, cut) = (self.asks.times[ask], self.asks.cuts[ask]);
         self.visible(entity, now, cut);
         self.run(now);
@@ -57,7 +57,26 @@ impl<'a> Selection<'a> {
         let from = entity.rows.start + times.partition_point(|time| *time <= forgotten(self.rows, now));
         let until = entity.rows.start + times.partition_point(|time| *time <= latest(self.call.over, now));
         self.chosen.clear();
+        if let (Over::Last(n), None) = (self.call.over, &self.call.run) {
+            return self.latest((from, until), cut, n as usize);
+        }
         self.chosen.extend((from..until).filter(|row| self.rows.visible(*row) <= cut).map(|row| row as u32));
+    }
+
+    /// The n last rows that pass, and those of the same place as the first of them.
+    fn latest(&mut self, (from, until): (usize, usize), cut: i64, n: usize) {
+        let (rows, filter) = (self.rows, self.call.filter);
+        for row in (from..until).rev() {
+            if self.chosen.len() >= n
+                && self.chosen.last().is_none_or(|last| rows.place(*last) != rows.place(row as u32))
+            {
+                break;
+            }
+            if rows.visible(row) <= cut && filter.is_none_or(|filter| filter[row]) {
+                self.chosen.push(row as u32);
+            }
+        }
+        self.chosen.reverse();
     }
 
     /// Step 3: `since` and `in`.

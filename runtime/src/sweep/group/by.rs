@@ -1,15 +1,15 @@
 //! `by k`: one answer for each value of k, as a map.
 
-use super::answer::{Answers, Items};
-use super::call::{Call, Fault};
-use super::group::{Key, Numbers};
-use super::kernel::kernel;
-use super::moves::{Grouped, Moves};
-use super::table::{Argument, Asks, Entity, Rows, Values};
-use super::track::Track;
+use super::super::answer::{Answers, Items};
+use super::super::call::{Call, Fault};
+use super::super::kernel::kernel;
+use super::super::table::{Argument, Asks, Entity, Rows, Values};
+use super::super::window::Track;
+use super::super::window::{Grouped, Moves};
+use super::key::{Key, Numbers};
 
 /// One map per ask.
-pub(super) fn by(call: &Call<'_>, rows: &Rows<'_>, asks: &Asks<'_>) -> Result<Answers, Fault> {
+pub(in super::super) fn by(call: &Call<'_>, rows: &Rows<'_>, asks: &Asks<'_>) -> Result<Answers, Fault> {
     let key = key(call)?;
     let mut kernel = kernel(call, rows, asks.times)?;
     let mut track = Track::new(call, rows, asks);

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::key::Keys;
-use super::table::{Argument, Entity};
+use super::super::key::Keys;
+use super::super::table::{Argument, Entity};
 
 /// A key's values on every row.
 pub(super) struct Key<'a> {
