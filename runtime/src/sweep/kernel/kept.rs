@@ -1,5 +1,7 @@
 //! The rows that pass `where` and have all arguments, numbered without gaps.
 
+use std::borrow::Cow;
+
 use super::super::call::Call;
 
 /// Maps rows to kept rows and back.
@@ -20,15 +22,21 @@ impl Kept {
         let Some((first, others)) = masks.split_first() else {
             return Self { rows: None, before: Vec::new() };
         };
-        let mut before = Vec::with_capacity(rows + 1);
-        let mut kept = Vec::new();
-        for (row, yes) in first.iter().enumerate() {
-            before.push(kept.len() as u32);
-            if *yes && others.iter().all(|mask| mask[row]) {
-                kept.push(row as u32);
-            }
+        let passing: Cow<'_, [bool]> = if others.is_empty() {
+            Cow::Borrowed(*first)
+        } else {
+            (0..rows).map(|row| first[row] && others.iter().all(|mask| mask[row])).collect()
+        };
+        // Without a branch: each row is written, and stays if it is kept.
+        let (mut before, mut kept) = (vec![0; rows + 1], vec![0; rows + 1]);
+        let mut count = 0;
+        for (row, yes) in passing.iter().enumerate() {
+            before[row] = count as u32;
+            kept[count] = row as u32;
+            count += usize::from(*yes);
         }
-        before.push(kept.len() as u32);
+        before[rows] = count as u32;
+        kept.truncate(count);
         Self { rows: Some(kept), before }
     }
 

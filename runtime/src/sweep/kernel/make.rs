@@ -18,7 +18,7 @@ use crate::aggregate::Function;
 use crate::aggregate::state::{
     All, ApproxQuantile, CollectSet, Distinct, Entropy, EwmSum, First, FirstN, FloatSum, Histogram,
     HyperLogLog, Last, LastDistinct, LastN, Max, MaxBy, Mean, Min, MinBy, Moment, Number, Quantile, Remove,
-    Scaled, Slope, State, TopK, Total, Variance, WholeSum,
+    Scaled, Slope, State, TopK, Total, Variance, WholeSum, key_of_float,
 };
 
 type Made<'a> = Result<Box<dyn Kernel + 'a>, Fault>;
@@ -70,6 +70,31 @@ macro_rules! numeric {
             Values::Float(items) => $scene.$method(items, Scaled(0) $(, $more)*),
             Values::Decimal(items, scale) => $scene.$method(items, Scaled(scale) $(, $more)*),
             _ => Err(Fault::Argument),
+        }
+    };
+}
+
+/// Evaluates an expression with a closure from rows to keys, compiled for the usual types of arguments.
+macro_rules! keyed {
+    ($scene:ident, $one:ident, |$key:ident, $back:ident| $body:expr) => {
+        match $one.values {
+            Values::Int(items) => {
+                let ($key, $back) = (move |row: u32| items[row as usize], Back::Int);
+                $body
+            }
+            Values::Float(items) => {
+                let ($key, $back) = (move |row: u32| key_of_float(items[row as usize]), Back::Float);
+                $body
+            }
+            Values::Code(items) => {
+                let ($key, $back) = (move |row: u32| i64::from(items[row as usize]), Back::Code);
+                $body
+            }
+            _ => {
+                let Keys { keys, back: $back } = Keys::new($one, $scene.element);
+                let $key = move |row: u32| keys[row as usize];
+                $body
+            }
         }
     };
 }
@@ -241,20 +266,20 @@ impl<'a> Scene<'a> {
         O: Store<S::Output> + 'a,
         A: FnOnce(O, Back) -> Answers + 'a,
     {
-        let Keys { keys, back } = Keys::new(one, self.element);
-        self.slide(state, move |row| keys[row as usize], move |out| answers(out, back))
+        keyed!(self, one, |key, back| self.slide(state, key, move |out| answers(out, back)))
     }
 
     fn extreme<S>(self, one: &Argument<'a>, (state, before): (S, fn(&i64, &i64) -> bool)) -> Made<'a>
     where
         S: State<Row = i64, Output = i64> + 'a,
     {
-        let Keys { keys, back } = Keys::new(one, self.element);
         let sorted = Sorted::new(state.clone(), (1, 1));
-        let fold = self.fold(state, move |row| keys[row as usize]);
-        let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
         let (pool, queue) = (Pool::new(sorted.clone()), VecDeque::new());
-        Ok(Box::new(Extreme { fold, sorted, pool, queue, before, chosen: |key| *key, answers }))
+        keyed!(self, one, |key, back| {
+            let answers = move |out: Plain<i64>| out.answers(|keys| back.items(keys));
+            let fold = self.fold(state, key);
+            Ok(Box::new(Extreme { fold, sorted, pool, queue, before, chosen: |key| *key, answers }))
+        })
     }
 
     fn chosen_by<S>(self, x: &Argument<'a>, y: &Argument<'a>, (state, before): (S, Before)) -> Made<'a>
@@ -290,14 +315,15 @@ impl<'a> Scene<'a> {
         O: Store<S::Output> + 'a,
         A: FnOnce(O, Back) -> Answers + 'a,
     {
-        let Keys { keys, back } = Keys::new(one, self.element);
         let rows = self.rows;
         let deciding = if end == End::First { (n as usize, 0) } else { (0, n as usize) };
         let sorted = Sorted::new(state.clone(), deciding);
         let pool = Pool::new(sorted.clone());
-        let fold = self.fold(state, move |row| (rows.place(row), keys[row as usize]));
         let place = move |row| rows.place(row);
-        Ok(Box::new(Edge { fold, sorted, pool, place, end, n, answers: move |out| answers(out, back) }))
+        keyed!(self, one, |key, back| {
+            let fold = self.fold(state, move |row| (rows.place(row), key(row)));
+            Ok(Box::new(Edge { fold, sorted, pool, place, end, n, answers: move |out| answers(out, back) }))
+        })
     }
 
     fn last_distinct(self, one: &Argument<'a>, n: u32) -> Made<'a> {

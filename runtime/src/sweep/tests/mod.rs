@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Answers, Call, Items, Run, sweep};
+use super::{Answers, Argument, Asks, Call, Entity, Fault, Items, Rows, Run, Values, sweep, sweep_all};
 use crate::aggregate::Function;
 use crate::expr::Over;
 use crate::types::Value;
@@ -171,4 +171,69 @@ proptest! {
             prop_assert_eq!(found, naive::map(&query, &rows, ask.1));
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    /// Windows, filters and masks are shared where they are the same, and only there.
+    #[test]
+    fn calls_together_get_what_each_gets_alone(
+        table in table(), queries in prop::collection::vec(query(), 1..6), over in over(), alike in any::<bool>(),
+    ) {
+        let slices = table.slices(naive::passes);
+        let marks: Vec<bool> = table.rows.iter().map(|row| row.yes == Some(true)).collect();
+        let calls: Vec<Call<'_>> = queries.iter().map(|query| {
+            let call = call(query, &slices, &marks);
+            if alike && call.run.is_none() { Call { over, ..call } } else { call }
+        }).collect();
+        let (rows, asks) = (table.rows(&slices), slices.asks());
+        let alone: Vec<Answers> = calls.iter().map(|call| sweep(call, &rows, &asks).unwrap()).collect();
+        prop_assert_eq!(sweep_all(&calls, &rows, &asks).unwrap(), alone);
+    }
+
+    /// A vector's numbers are aggregated one by one.
+    #[test]
+    fn vectors_are_aggregated_number_by_number(table in table(), over in over()) {
+        let over = if let Over::Last(_) = over { Over::All } else { over };
+        let slices = table.slices(naive::passes);
+        let items: Vec<f64> = table.rows.iter().flat_map(|row| [row.float.unwrap_or(0.0), row.time as f64]).collect();
+        let firsts: Vec<f64> = items.iter().step_by(2).copied().collect();
+        let seconds: Vec<f64> = items.iter().skip(1).step_by(2).copied().collect();
+        for function in [Function::Sum, Function::Mean, Function::Min, Function::Max] {
+            let query = Query { function, arguments: vec![Column::Float], filtered: true, over, run: naive::Run::None };
+            let call = call(&query, &slices, &[]);
+            let valid = call.arguments[0].valid;
+            let of = |values| {
+                let call = Call { arguments: vec![Argument { values, valid }], ..call.clone() };
+                values_of(&call, &table, &slices)
+            };
+            let vectors = of(Values::Vector { width: 2, items: &items });
+            let pairs = of(Values::Float(&firsts)).into_iter().zip(of(Values::Float(&seconds)));
+            let expected: Vec<Value> = pairs.map(|pair| match pair {
+                (Value::Float(a), Value::Float(b)) => Value::Vector([a, b].into()),
+                _ => Value::Null,
+            }).collect();
+            prop_assert_eq!(vectors, expected);
+        }
+    }
+}
+
+fn values_of(call: &Call<'_>, table: &Table, slices: &table::Slices) -> Vec<Value> {
+    values(&sweep(call, &table.rows(slices), &slices.asks()).unwrap())
+}
+
+#[test]
+fn a_sum_beyond_its_type_names_its_ask() {
+    let times = [1, 2, 3];
+    let rows = Rows { times: &times, visible: None, ties: None, keeps: None };
+    let entities = [Entity { rows: 0..3, asks: 0..3 }];
+    let asks = Asks { times: &times, cuts: &times, entities: &entities };
+    let items = [i64::MAX, 1, -1];
+    let arguments = vec![Argument::all(Values::Int(&items))];
+    let call =
+        Call { function: &Function::Sum, arguments, filter: None, over: Over::All, run: None, by: None };
+    assert_eq!(sweep(&call, &rows, &asks), Err(Fault::Overflow { ask: 1 }));
+    let call = Call { over: Over::Span { length: 1, delay: 0 }, ..call };
+    assert_eq!(sweep(&call, &rows, &asks).unwrap().items, Items::Int(items.to_vec()));
 }

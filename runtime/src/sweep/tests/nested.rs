@@ -1,9 +1,11 @@
 //! `per`: the sweep's two levels against groups formed one by one.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::naive::{self, Query};
-use super::table::{Column, Row, Table, table};
+use super::table::{Column, Row, Table, WORDS, table};
 use super::{over, run, values};
 use crate::aggregate::Function;
 use crate::sweep::{Answers, Call, Inner, Items, Nested, Per, sweep_nested};
@@ -55,6 +57,38 @@ proptest! {
                 (n, false) => Value::Float(counts.iter().sum::<i64>() as f64 / n as f64),
             };
             prop_assert_eq!(found, expected);
+        }
+    }
+}
+
+/// `max(count() where int > 0 per session) by word`, and per word by word, for which each map holds one count.
+fn by_word(table: &Table, query: &Query, per: Option<i64>) -> Vec<Value> {
+    let slices = table.slices(naive::passes);
+    let marks: Vec<bool> = table.rows.iter().map(|row| row.yes == Some(true)).collect();
+    let call = Call { by: Some(slices.argument(Column::Word)), ..super::call(query, &slices, &marks) };
+    let inner = Inner { function: &Function::Count, arguments: Vec::new(), filter: Some(&slices.filter) };
+    let per = per.map_or_else(|| Per::Key(slices.argument(Column::Word)), Per::Session);
+    let nested = Nested { call, per, inner: vec![inner], outer: &|inner, _| Ok(inner) };
+    values(&sweep_nested(&nested, &table.rows(&slices), &slices.asks()).unwrap())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn keys_of_by_have_groups_of_their_own(
+        table in table(), over in over(), run in run(), gap in prop::option::of(0_i64..5), filtered in any::<bool>(),
+    ) {
+        let query = Query { function: Function::Max, arguments: Vec::new(), filtered, over, run };
+        let found = by_word(&table, &query, gap);
+        for (ask, found) in table.asks.iter().zip(found) {
+            let rows = naive::rows(&table, *ask, &query);
+            let maps = groups(&rows, None).into_iter().map(|rows| {
+                let word = WORDS[rows[0].word.unwrap() as usize];
+                let count = |rows: Vec<Row>| rows.iter().filter(|row| naive::passes(row)).count() as i64;
+                (Arc::from(word), Value::Int(groups(&rows, gap).into_iter().map(count).max().unwrap()))
+            });
+            prop_assert_eq!(found, Value::Map(Arc::new(maps.collect())));
         }
     }
 }
