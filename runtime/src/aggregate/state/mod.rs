@@ -5,30 +5,21 @@
 //! States are generic over plain arguments: numbers, or keys with an order (codes of sorted texts, bits of floats).
 
 mod count;
-mod decay;
-mod line;
-mod list;
-mod moment;
-mod number;
-mod order;
-mod quantile;
+mod keyed;
+mod numeric;
 mod sketch;
-mod sum;
-mod tally;
 #[cfg(test)]
 mod tests;
 
 pub use count::{All, Count, Histogram};
-pub use decay::EwmSum;
-pub use line::Slope;
-pub use list::{FirstN, LastDistinct, LastN};
-pub use moment::{Moment, Variance};
-pub use number::{Number, Scaled, float_of_key, key_of_float};
-pub use order::{First, Last, Max, MaxBy, Min, MinBy};
-pub use quantile::Quantile;
+pub use keyed::{
+    CollectSet, Distinct, Entropy, First, FirstN, Last, LastDistinct, LastN, Max, MaxBy, Min, MinBy, TopK,
+};
+pub use numeric::{
+    EwmSum, FloatSum, Mean, Moment, Number, Quantile, Scaled, Slope, Total, Variance, WholeSum, float_of_key,
+    key_of_float,
+};
 pub use sketch::{ApproxQuantile, HyperLogLog, xxh64};
-pub use sum::{FloatSum, Mean, Total, WholeSum};
-pub use tally::{CollectSet, Distinct, Entropy, TopK};
 
 /// A whole sum is outside its type: `sum` of ints beyond i64, of decimals beyond 38 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

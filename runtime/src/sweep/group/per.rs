@@ -41,19 +41,9 @@ pub(in super::super) fn per(nested: &Nested<'_>, rows: &Rows<'_>, asks: &Asks<'_
                 }
             }
         }
-        let Versions { times, ties, asked, entities, .. } = versions;
-        let inner = kernels.into_iter().map(|kernel| kernel.finish()).collect::<Result<_, _>>()?;
-        let now: Vec<i64> = asked.iter().map(|ask| asks.times[*ask]).collect();
-        let columns = (nested.outer)(inner, &now)?;
-        let arguments: Option<Vec<Argument<'_>>> = columns.iter().map(Answers::argument).collect();
-        let call = Call {
-            arguments: arguments.ok_or(Fault::Argument)?,
-            filter: None,
-            by: None,
-            ..nested.call.clone()
-        };
-        let rows = Rows { times: &times, visible: None, ties: Some(&ties), keeps: None };
-        let more = outer(&call, &rows, asks.times, &entities)?;
+        let made = versions.made();
+        let results = kernels.into_iter().map(|kernel| kernel.finish()).collect::<Result<_, _>>()?;
+        let more = made.outer(nested, results, asks.times)?;
         match &mut answers {
             None => answers = Some(more),
             Some(answers) => answers.append(more)?,
@@ -63,16 +53,32 @@ pub(in super::super) fn per(nested: &Nested<'_>, rows: &Rows<'_>, asks: &Asks<'_
     Ok(if keys.is_some() { maps.answers(answers) } else { answers })
 }
 
-/// The outer aggregate over the versions of some entities.
-fn outer(call: &Call<'_>, rows: &Rows<'_>, now: &[i64], entities: &[Outer]) -> Result<Answers, Fault> {
-    let mut kernel = kernel(call, rows, now)?;
-    for Outer { asks, moves, groups } in entities {
-        match groups {
-            None => kernel.moves(asks.start, asks.len(), moves),
-            Some(groups) => kernel.grouped(asks.start, moves, groups),
+/// Versions of some entities, all of whose inner results are there.
+struct Made {
+    times: Vec<i64>,
+    ties: Vec<u32>,
+    asked: Vec<usize>,
+    entities: Vec<Outer>,
+}
+
+impl Made {
+    /// The outer aggregate over the versions.
+    fn outer(&self, nested: &Nested<'_>, inner: Vec<Answers>, times: &[i64]) -> Result<Answers, Fault> {
+        let now: Vec<i64> = self.asked.iter().map(|ask| times[*ask]).collect();
+        let columns = (nested.outer)(inner, &now)?;
+        let arguments: Option<Vec<Argument<'_>>> = columns.iter().map(Answers::argument).collect();
+        let arguments = arguments.ok_or(Fault::Argument)?;
+        let call = Call { arguments, filter: None, by: None, ..nested.call.clone() };
+        let rows = Rows { times: &self.times, visible: None, ties: Some(&self.ties), keeps: None };
+        let mut kernel = kernel(&call, &rows, times)?;
+        for Outer { asks, moves, groups } in &self.entities {
+            match groups {
+                None => kernel.moves(asks.start, asks.len(), moves),
+                Some(groups) => kernel.grouped(asks.start, moves, groups),
+            }
         }
+        kernel.finish()
     }
-    kernel.finish()
 }
 
 /// How rows are divided into groups.
@@ -150,6 +156,10 @@ impl<'a, 'k> Versions<'a, 'k> {
     fn new(rows: &'a Rows<'a>, inner: &'a mut [Box<dyn Kernel + 'k>]) -> Self {
         let (times, ties) = Default::default();
         Self { rows, inner, times, ties, asked: Vec::new(), entities: Vec::new() }
+    }
+
+    fn made(self) -> Made {
+        Made { times: self.times, ties: self.ties, asked: self.asked, entities: self.entities }
     }
 
     fn start(&mut self, entity: &Entity) {

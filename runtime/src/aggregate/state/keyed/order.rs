@@ -1,6 +1,6 @@
 //! The one row that is least or greatest: min, max, first, last, min_by, max_by.
 
-use super::{Finished, State};
+use super::super::{Finished, State};
 
 macro_rules! chosen {
     ($(#[$doc:meta])* $name:ident<$($part:ident),+>($row:ty) $wins:ident, |$kept:ident| $output:expr => $result:ty) => {

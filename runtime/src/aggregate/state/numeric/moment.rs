@@ -1,7 +1,8 @@
 //! Variance, skewness and kurtosis from exact sums of powers.
 
-use super::super::exact::{Powers, saturate};
-use super::{Finished, Number, Remove, Scaled, State};
+use super::super::super::exact::{Powers, saturate};
+use super::super::{Finished, Remove, State};
+use super::{Number, Scaled};
 
 /// Population or sample variance, one rounding.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use num_bigint::{BigInt, BigUint};
 
-use super::super::exact::{Dyadic, Wide, ratio};
-use super::{Finished, Number, Remove, Scaled, State};
+use super::super::super::exact::{Dyadic, Wide, ratio};
+use super::super::{Finished, Remove, State};
+use super::{Number, Scaled};
 
 /// Microseconds in a day: slopes are per day.
 const DAY: i64 = crate::types::DAY;

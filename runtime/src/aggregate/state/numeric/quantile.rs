@@ -1,7 +1,8 @@
 //! Exact quantiles: all numbers are kept.
 
-use super::super::exact::saturate;
-use super::{Finished, Remove, State, float_of_key, key_of_float};
+use super::super::super::exact::saturate;
+use super::super::{Finished, Remove, State};
+use super::{float_of_key, key_of_float};
 
 /// The p-quantile of floats, interpolated between neighbours.
 #[derive(Clone, Debug)]

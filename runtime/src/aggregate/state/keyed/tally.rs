@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hash, Hasher};
 
-use super::super::exact::Sum;
-use super::{Finished, Remove, State};
+use super::super::super::exact::Sum;
+use super::super::{Finished, Remove, State};
 
 /// Hashing for keys that are numbers or codes: one multiplication each, and the same on every run.
 pub(super) type Mixed = BuildHasherDefault<Mix>;

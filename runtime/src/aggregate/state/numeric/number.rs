@@ -1,6 +1,6 @@
 //! Numbers as states take them, and floats as keys with an order.
 
-use super::super::exact::{Exact, decimal_to_float};
+use super::super::super::exact::{Exact, decimal_to_float};
 
 /// The scale of decimal arguments; 0 for int and float.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::exact::{Sum, Wide, saturate};
-use super::{Finished, Remove, State};
+use super::super::super::exact::{Sum, Wide, saturate};
+use super::super::{Finished, Remove, State};
 
 /// Spans of one half-life that can still show: older rows count as 0.
 const SPANS: i64 = 1100;

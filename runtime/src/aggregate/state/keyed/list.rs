@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use super::super::{Finished, State};
 use super::tally::Mixed;
-use super::{Finished, State};
 
 macro_rules! several {
     ($(#[$doc:meta])* $name:ident, |$kept:ident| $drop:expr) => {

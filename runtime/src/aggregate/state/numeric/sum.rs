@@ -2,8 +2,9 @@
 
 use num_bigint::{BigInt, BigUint};
 
-use super::super::exact::{self, ratio, saturate};
-use super::{Finished, Number, Overflow, Remove, Scaled, State};
+use super::super::super::exact::{self, ratio, saturate};
+use super::super::{Finished, Overflow, Remove, State};
+use super::{Number, Scaled};
 
 /// An exact sum with a count, from which `sum` and `mean` are finished.
 pub trait Total: Remove {
