@@ -3,9 +3,9 @@
 //! This holds with late rows, too, as long as T and K both only grow: a row enters when it is in the window and
 //! visible, and leaves when the start of the window passes it.
 
-use super::super::call::Call;
+use super::super::call::{Call, Run};
 use super::super::table::{Asks, Entity, Rows};
-use super::span::{bounds, forgotten};
+use super::span::{bounds, forgotten, latest};
 
 /// Rows that enter and leave, each with the ask (counted from the entity's first) at which it does so, in their order.
 #[derive(Debug, Default)]
@@ -50,7 +50,7 @@ impl Moves {
         }
     }
 
-    /// From times alone, for windows without `since` or `in`. False where T or K goes back.
+    /// From times and knowledge, for windows with no run but `since`. False where T or K goes back.
     pub(in super::super) fn of_times(
         &mut self,
         call: &Call<'_>,
@@ -63,20 +63,19 @@ impl Moves {
         if !now.is_sorted() || !cuts.is_sorted() {
             return false;
         }
-        let (mut seen, mut gone) = (0, 0);
+        let marks = marks(call, rows, (now, cuts), entity);
+        let (mut seen, mut gone, mut passed) = (0, 0, 0);
         let start = |at: usize| bounds(call.over, now[at]).0.max(forgotten(rows, now[at]));
         for row in entity.rows.clone() {
-            let time = rows.times[row];
-            while seen < now.len() && bounds(call.over, now[seen]).1 < time {
-                seen += 1;
-            }
-            while gone < now.len() && start(gone) < time {
-                gone += 1;
-            }
-            if seen < gone && keep(row) {
+            let (time, place) = (rows.times[row], Some(rows.place(row as u32)));
+            seen = after(seen, now.len(), |ask| bounds(call.over, now[ask]).1 >= time);
+            gone = after(gone, now.len(), |ask| start(ask) >= time);
+            passed = after(passed, marks.len(), |ask| marks[ask] >= place);
+            let until = if marks.is_empty() { gone } else { gone.min(passed) };
+            if seen < until && keep(row) {
                 let visible = rows.visible(row);
                 let known = cuts[seen..].partition_point(|cut| *cut < visible);
-                self.push(row as u32, seen + known, gone);
+                self.push(row as u32, seen + known, until);
             }
         }
         self.enter.sort_by_key(|(ask, _)| *ask);
@@ -88,6 +87,37 @@ impl Moves {
         let (mut enter, mut leave) = (&self.enter[..], &self.leave[..]);
         (0..asks as u32).map(move |ask| (split(&mut enter, ask), split(&mut leave, ask)))
     }
+}
+
+/// The first ask from `ask` on for which `reached` holds.
+fn after(ask: usize, asks: usize, reached: impl Fn(usize) -> bool) -> usize {
+    (ask..asks).find(|ask| reached(*ask)).unwrap_or(asks)
+}
+
+/// At each ask, the place of the latest row seen for which `since` is true; nothing without `since`.
+///
+/// It only moves forward: a mark that `keeps` forgets is forgotten after all rows at and before it.
+fn marks(
+    call: &Call<'_>,
+    rows: &Rows<'_>,
+    (now, cuts): (&[i64], &[i64]),
+    entity: &Entity,
+) -> Vec<Option<(i64, u32)>> {
+    let Some(Run::Since(yes)) = call.run else { return Vec::new() };
+    let mut marks = vec![None; now.len()];
+    for row in entity.rows.clone().filter(|row| yes[*row]) {
+        let seen = now.partition_point(|now| latest(call.over, *now) < rows.times[row]);
+        let known = cuts.partition_point(|cut| *cut < rows.visible(row));
+        if let Some(mark) = marks.get_mut(seen.max(known)) {
+            *mark = (*mark).max(Some(rows.place(row as u32)));
+        }
+    }
+    let mut last = None;
+    for mark in &mut marks {
+        last = last.max(*mark);
+        *mark = last;
+    }
+    marks
 }
 
 /// Takes the moves up to an ask off the front.

@@ -1,6 +1,6 @@
 //! How the windows of an entity are followed: as spans, as moves, or as a list for each ask.
 
-use super::super::call::Call;
+use super::super::call::{Call, Run};
 use super::super::table::{Asks, Entity, Rows};
 use super::moves::Moves;
 use super::select::Selection;
@@ -41,7 +41,8 @@ impl<'a> Track<'a> {
             self.moves.of_spans(spans, keep);
             return Some(&self.moves);
         }
-        if self.call.run.is_some() || matches!(self.call.over, Over::Last(_)) {
+        let known = matches!(self.call.run, None | Some(Run::Since(_)));
+        if !known || matches!(self.call.over, Over::Last(_)) {
             return None;
         }
         self.moves.of_times(self.call, (self.rows, self.asks), entity, keep).then_some(&self.moves)
