@@ -1,5 +1,7 @@
 //! The list of aggregates. Sugar is not in it: the compiler lowers it first.
 
+use super::registry::Growth;
+use crate::types::Value;
 use crate::vector::Fraction;
 
 /// An aggregate with its literal parameters, after sugar has been lowered.
@@ -59,4 +61,30 @@ pub enum Function {
     EwmSum(i64),
     /// Least-squares slope on time, per day.
     Slope,
+}
+
+impl Function {
+    /// The result where no row is left: what an entity without rows has.
+    pub fn nothing(&self) -> Value {
+        match self {
+            Self::Count | Self::CountDistinct | Self::ApproxCountDistinct => Value::Int(0),
+            Self::FirstN(_)
+            | Self::LastN(_)
+            | Self::LastDistinct(_)
+            | Self::TopK(_)
+            | Self::CollectSet(_) => Value::List(Vec::new().into()),
+            Self::Histogram(edges) => Value::List(vec![Value::Int(0); edges.len() + 1].into()),
+            _ => Value::Null,
+        }
+    }
+
+    /// What the state grows with; only bounded ones may live in a record.
+    pub fn growth(&self) -> Growth {
+        match self {
+            Self::CountDistinct | Self::LastDistinct(_) | Self::TopK(_) => Growth::Distinct,
+            Self::Entropy | Self::CollectSet(_) => Growth::Distinct,
+            Self::Quantile(_) => Growth::Rows,
+            _ => Growth::Bounded,
+        }
+    }
 }

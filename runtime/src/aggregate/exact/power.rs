@@ -59,7 +59,21 @@ impl<const K: usize> Powers<K> {
         self.add(x.dyadic(), true);
     }
 
+    #[inline]
     fn add(&mut self, x: Dyadic, out: bool) {
+        // A variance of floats or ints needs no more than 128 bits at once.
+        if let [first, second] = &mut self.sums[..]
+            && x.mantissa >> 64 == 0
+        {
+            first.add_dyadic(Dyadic { negative: x.negative != out, ..x });
+            let (mantissa, exponent) = (x.mantissa * x.mantissa, 2 * x.exponent);
+            second.add_dyadic(Dyadic { negative: out, mantissa, exponent });
+            return;
+        }
+        self.add_powers(x, out);
+    }
+
+    fn add_powers(&mut self, x: Dyadic, out: bool) {
         let factor = [x.mantissa as u64, (x.mantissa >> 64) as u64];
         let mut power = [0_u64; 8];
         power[0] = 1;

@@ -97,6 +97,8 @@ proptest! {
             let denominator = n.pow(degree + 1) << (1074 * (degree - 1));
             prop_assert!(is_nearest(powers.moment(degree as usize, 0), &numerator, &denominator));
         }
+        let mut powers = Powers::<2>::default();
+        items.iter().for_each(|x| powers.insert(*x));
         let numerator: BigInt = items.iter().map(|x| (units(*x) * &n - &one).pow(2)).sum();
         let denominator: BigInt = (n.pow(2) * (&n - 1)) << 1074_u32;
         prop_assert!(is_nearest(powers.sample_variance(0), &numerator, &denominator));
@@ -113,6 +115,22 @@ proptest! {
         prop_assert_eq!(&all, &left);
         items[..cut].iter().for_each(|x| all.remove(*x));
         prop_assert_eq!(&all, &right);
+    }
+}
+
+#[test]
+fn powers_of_wide_digits_are_exact() {
+    let digits = [10_i128.pow(37), -10_i128.pow(37) + 1, 7, i128::from(i64::MIN), (1 << 64) - 1, i128::MAX];
+    let (mut two, mut four) = (Powers::<2>::default(), Powers::<4>::default());
+    digits.iter().for_each(|x| two.insert(*x));
+    digits.iter().for_each(|x| four.insert(*x));
+    let n = BigInt::from(digits.len());
+    let one: BigInt = digits.iter().map(|x| BigInt::from(*x)).sum();
+    for degree in [2_u32, 3, 4] {
+        let numerator: BigInt = digits.iter().map(|x| (BigInt::from(*x) * &n - &one).pow(degree)).sum();
+        let expected = ratio(&numerator, n.pow(degree + 1).magnitude(), 0);
+        assert_eq!(four.moment(degree as usize, 0), expected);
+        assert!(degree > 2 || two.moment(2, 0) == expected);
     }
 }
 

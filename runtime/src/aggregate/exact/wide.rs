@@ -42,8 +42,17 @@ impl Wide {
     }
 
     /// Adds a dyadic number.
+    #[inline]
     pub fn add_dyadic(&mut self, x: Dyadic) {
-        self.add(x.negative, &[x.mantissa as u64, (x.mantissa >> 64) as u64], x.exponent);
+        if x.mantissa == 0 {
+            return;
+        }
+        let (limb, bits) = (x.exponent.div_euclid(64), x.exponent.rem_euclid(64) as u32);
+        let low = x.mantissa << bits;
+        // What the shift drove out at the top; a shift by 128 would be no shift at all.
+        let high = (x.mantissa >> 64 >> (64 - bits)) as u64;
+        let at = self.reserve(limb, 3);
+        carry(&mut self.limbs[at..], &[low as u64, (low >> 64) as u64, high], x.negative);
     }
 
     /// Adds another sum times 2^shift.

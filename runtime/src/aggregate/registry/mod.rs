@@ -14,7 +14,6 @@ pub use example::{Cell, Example};
 
 use super::Function;
 use crate::scalar::{Mismatch, Operand, Signature};
-use crate::types::Value;
 
 /// An aggregate of the language, sugar included.
 #[derive(Debug)]
@@ -109,23 +108,6 @@ pub enum Lowered {
     MeanGap,
     /// `streak(c)` = `count() where c since not c`.
     Streak,
-}
-
-impl Nothing {
-    /// The value, given the aggregate: a histogram's zeros are as many as it has spans, and lists of first or last
-    /// values are empty.
-    pub fn value(self, function: Option<&Function>) -> Value {
-        match (self, function) {
-            (Self::Null, Some(Function::FirstN(_) | Function::LastN(_))) => Value::List(Vec::new().into()),
-            (Self::Null, _) => Value::Null,
-            (Self::Zero, _) => Value::Int(0),
-            (Self::No, _) => Value::Bool(false),
-            (Self::Zeros, Some(Function::Histogram(edges))) => {
-                Value::List(vec![Value::Int(0); edges.len() + 1].into())
-            }
-            (Self::Empty | Self::Zeros, _) => Value::List(Vec::new().into()),
-        }
-    }
 }
 
 /// All entries, in the order of the documentation.
