@@ -1,12 +1,7 @@
 //! Row functions and operators: one implementation for batch, stream, live reads and generated code.
 
+mod function;
 mod signature;
 
+pub use function::{Function, Part, Zone};
 pub use signature::{Mismatch, Operand, OperandType, Signature};
-
-/// Which row function or operator, with its literal parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Function {
-    /// `a + b`.
-    Add,
-}
