@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::types::Value;
+use crate::types::{Type, Value};
 
 /// The numbers of a vector.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -62,6 +62,15 @@ pub enum Encoder {
         /// What becomes 1.
         high: Fraction,
     },
+}
+
+/// The columns that an input of this name yields, in order.
+pub fn columns(name: &str, ty: &Type, encoder: Option<&Encoder>) -> Vec<Arc<str>> {
+    match (encoder, ty) {
+        (Some(encoder), _) => encoder.columns(name),
+        (None, Type::Vector(width)) => (0..*width).map(|at| Arc::from(format!("{name}_{at}"))).collect(),
+        (None, _) => vec![Arc::from(name)],
+    }
 }
 
 impl Encoder {
