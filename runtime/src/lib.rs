@@ -9,6 +9,7 @@ pub mod aggregate;
 pub mod column;
 pub mod expr;
 pub mod job;
+pub mod record;
 pub mod scalar;
 pub mod sweep;
 pub mod types;

@@ -3,6 +3,7 @@
 //! The generated crate builds these values with readable code; `fsc run` and `fsc train` build equal ones from the
 //! plan. Everything is decided here already: names are bound, types are known, conversions are explicit.
 
+pub mod build;
 mod source;
 
 use std::sync::Arc;
