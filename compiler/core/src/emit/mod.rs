@@ -2,7 +2,10 @@
 //! decisions) and `print.rs` (no decisions). Backends see only the plan and never each other. On a valid plan a
 //! backend may fail only with a 4xxx diagnostic: "cannot be said here".
 
+pub mod job;
 pub mod sagemaker;
+#[cfg(test)]
+mod sample;
 pub mod sql;
 
 /// One file to be written, relative to the output folder.

@@ -1,0 +1,50 @@
+//! Vectors.
+
+use std::sync::Arc;
+
+use fsc_runtime::job::{self, Ask, Input};
+
+use super::expr::{Exprs, Scope};
+use super::{group, label};
+use crate::ir::plan::{self, Plan, Vector};
+
+/// A vector of the plan.
+pub fn vector(plan: &Plan, vector: &Vector) -> job::Vector {
+    let exprs = Exprs { plan, scope: Scope::Vector(vector) };
+    let ask = |ask: &plan::Ask| Ask {
+        name: Arc::from(ask.name.as_str()),
+        group: group(plan, ask.group),
+        keys: key_columns(plan, vector, ask),
+    };
+    let input = |input: &plan::Input| {
+        let node = plan.nodes.get(input.value);
+        Input {
+            name: Arc::from(input.name.as_str()),
+            value: exprs.expr(input.value),
+            ty: node.ty.clone(),
+            nullable: node.nullable,
+            encoder: input.encoder.clone(),
+            otherwise: input.otherwise.clone(),
+        }
+    };
+    job::Vector {
+        name: Arc::from(vector.name.as_str()),
+        label: label(plan, vector.label),
+        lead: vector.lead,
+        request: vector.request.clone(),
+        asks: vector.asks.iter().map(ask).collect(),
+        inputs: vector.inputs.iter().map(input).collect(),
+        dtype: vector.dtype,
+    }
+}
+
+/// For each key of the asked group, the column of the label rows that holds it: that of the role, or the key's name.
+fn key_columns(plan: &Plan, vector: &Vector, ask: &plan::Ask) -> Vec<Arc<str>> {
+    let role = &vector.roles[ask.role as usize];
+    let column = |key: &plan::Key| {
+        let name = &key.field.name;
+        let found = role.keys.iter().find(|(field, _)| field.name == *name);
+        found.map_or_else(|| name.clone(), |(_, column)| Arc::from(column.as_str()))
+    };
+    plan.group(ask.group).keys.iter().map(column).collect()
+}
