@@ -5,6 +5,7 @@
 //! them into text for people, JSON lines and GitHub annotations ([`render`]). It decides nothing about a spec.
 
 pub mod codes;
+pub mod explain;
 pub mod near;
 pub mod render;
 

@@ -2,41 +2,15 @@
 //!
 //! Nothing is printed here; the command line writes what these functions return.
 
-use miette::{Diagnostic, MietteError, Severity, SourceCode, SourceSpan, SpanContents};
+mod draw;
+
+pub use draw::Drawable;
+
+use miette::{Diagnostic, Severity};
 use serde_json::{Value, json};
 
 use super::{codes, primary, severity};
 use crate::source::{Place, SourceMap};
-
-/// Lets miette read the texts of all files by the offsets of spans, with columns counted in characters.
-impl SourceCode for SourceMap {
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        before: usize,
-        after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let start = u32::try_from(span.offset()).map_err(|_| MietteError::OutOfBounds)?;
-        let file = self.file_at(start).ok_or(MietteError::OutOfBounds)?;
-        let base = file.base as usize;
-        if span.offset() + span.len() > base + file.text.len() {
-            return Err(MietteError::OutOfBounds);
-        }
-        let within: SourceSpan = (span.offset() - base, span.len()).into();
-        let contents = file.text.read_span(&within, before, after)?;
-        let place = self.place(start).ok_or(MietteError::OutOfBounds)?;
-        let shown: SourceSpan = (contents.span().offset() + base, contents.span().len()).into();
-        let column = if before == 0 && after == 0 { place.column - 1 } else { contents.column() };
-        Ok(Box::new(miette::MietteSpanContents::new_named(
-            file.name.clone(),
-            contents.data(),
-            shown,
-            contents.line(),
-            column,
-            contents.line_count(),
-        )))
-    }
-}
 
 /// One diagnostic as the object of `--error-format json`.
 pub fn json(fault: &dyn Diagnostic, sources: &SourceMap) -> Value {
@@ -124,43 +98,4 @@ fn data(text: &str) -> String {
 /// Escapes for a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// A fault that can find its own text, ready for any of miette's handlers to draw.
-#[derive(Debug)]
-pub struct Drawable<'a> {
-    /// What was found.
-    pub fault: &'a dyn Diagnostic,
-    /// The texts that its labels point into.
-    pub sources: &'a SourceMap,
-}
-
-impl std::fmt::Display for Drawable<'_> {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        std::fmt::Display::fmt(self.fault, out)
-    }
-}
-
-impl std::error::Error for Drawable<'_> {}
-
-impl Diagnostic for Drawable<'_> {
-    fn code<'b>(&'b self) -> Option<Box<dyn std::fmt::Display + 'b>> {
-        self.fault.code()
-    }
-
-    fn severity(&self) -> Option<Severity> {
-        self.fault.severity()
-    }
-
-    fn help<'b>(&'b self) -> Option<Box<dyn std::fmt::Display + 'b>> {
-        self.fault.help()
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = miette::LabeledSpan> + '_>> {
-        self.fault.labels()
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        Some(self.sources)
-    }
 }

@@ -71,3 +71,45 @@ fn near_names_are_offered_nearest_first() {
     assert_eq!(near::near("amuont", ["amount", "rating", "account"]), ["amount"]);
     assert!(near::near("zzz", ["amount"]).is_empty());
 }
+
+fn drawn(fault: &dyn Diagnostic, sources: &SourceMap) -> String {
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(80);
+    let mut drawn = String::new();
+    handler.render_report(&mut drawn, &render::Drawable { fault, sources }).unwrap();
+    drawn
+}
+
+#[test]
+fn a_line_of_a_megabyte_is_drawn_around_the_label() {
+    let mut sources = SourceMap::default();
+    let text = format!("first\n{} price {}\nlast\n", "a".repeat(500_000), "z".repeat(500_000));
+    let at = text.find("price").unwrap();
+    sources.add("a.yaml", text);
+    let here = Span::new(at, at + 5);
+    let fault = Twice { name: "price".into(), again: here, first: Span::new(0, 1) };
+    let drawn = drawn(&fault, &sources);
+    assert!(drawn.len() < 4_000, "{} bytes", drawn.len());
+    assert!(drawn.contains("aaa price zzz"), "{drawn}");
+    assert!(drawn.contains("a.yaml:2:500002"), "{drawn}");
+}
+
+#[test]
+fn a_label_over_many_lines_is_drawn_on_its_first() {
+    let mut sources = SourceMap::default();
+    let text = format!("first\n{}", "line\n".repeat(1_000));
+    let end = text.len();
+    sources.add("a.yaml", text);
+    let fault = Twice { name: "x".into(), again: Span::new(6, end), first: Span::new(0, 5) };
+    let drawn = drawn(&fault, &sources);
+    assert!(drawn.lines().count() < 16, "{drawn}");
+}
+
+#[test]
+fn nothing_that_is_drawn_steers_the_terminal() {
+    let mut sources = SourceMap::default();
+    sources.add("a\u{1b}.yaml", "\u{1b}[31mprice\u{7}\n");
+    let fault = Twice { name: "\u{1b}[2J".into(), again: Span::new(5, 10), first: Span::new(0, 1) };
+    let drawn = drawn(&fault, &sources);
+    assert!(!drawn.contains(['\u{1b}', '\u{7}']), "{drawn:?}");
+    assert!(drawn.contains("?[31mprice?"), "{drawn}");
+}

@@ -4,6 +4,13 @@
 //! needs no file id; [`SourceMap`] turns it back into file, line and column. A gap of one byte between files keeps
 //! a span at the end of one file apart from the start of the next.
 
+mod bytes;
+mod printable;
+
+pub use bytes::NotUtf8;
+pub use printable::printable;
+
+use std::borrow::Cow;
 use std::fmt;
 
 /// A half-open range of bytes in the [`SourceMap`]. Spans never take part in equality: trees are compared by what
@@ -77,12 +84,19 @@ pub struct SourceFile {
     pub base: u32,
     /// Offset, within the text, of the start of each line.
     lines: Vec<u32>,
+    /// The text as it may be drawn, where that is another one.
+    shown: Option<String>,
 }
 
 impl SourceFile {
     /// The span of the whole file.
     pub fn span(&self) -> Span {
         Span { start: self.base, end: self.base + clamp(self.text.len()) }
+    }
+
+    /// The text for eyes: of the same length, without what would steer a terminal.
+    pub fn shown(&self) -> &str {
+        self.shown.as_deref().unwrap_or(&self.text)
     }
 }
 
@@ -110,7 +124,11 @@ impl SourceMap {
         let base = self.files.last().map_or(0, |last| last.span().end + 1);
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| clamp(at + 1));
         let lines = std::iter::once(0).chain(starts).collect();
-        self.files.push(SourceFile { name: name.into(), text, base, lines });
+        let shown = match printable(&text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(shown) => Some(shown),
+        };
+        self.files.push(SourceFile { name: name.into(), text, base, lines, shown });
         &self.files[self.files.len() - 1]
     }
 

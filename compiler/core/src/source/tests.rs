@@ -1,4 +1,4 @@
-use super::{Place, SourceMap, Span};
+use super::{Place, SourceMap, Span, printable};
 
 fn map() -> SourceMap {
     let mut map = SourceMap::default();
@@ -33,4 +33,23 @@ fn the_end_of_a_file_is_not_the_start_of_the_next() {
 #[test]
 fn spans_do_not_take_part_in_equality() {
     assert_eq!(Span::new(0, 3), Span::new(5, 9));
+}
+
+#[test]
+fn what_steers_a_terminal_is_shown_as_something_else_of_its_length() {
+    let text = "a\u{1b}[31m\r\nb\u{85}c\u{202e}d\te\0";
+    assert_eq!(printable(text), "a?[31m\r\nb¿c\u{fffd}d\te?");
+    assert_eq!(printable(text).len(), text.len());
+    let mut map = SourceMap::default();
+    assert_eq!(map.add("a", text).shown().len(), text.len());
+    assert_eq!(map.add("b", "plain").shown(), "plain");
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_once() {
+    let mut map = SourceMap::default();
+    assert!(map.add_bytes("a", "é".as_bytes()).is_none());
+    let fault = map.add_bytes("b", b"caf\xE9\xE9").unwrap();
+    assert_eq!(fault.to_string(), "`b` is not UTF-8 text");
+    assert_eq!(map.files()[1].text, "caf\u{fffd}\u{fffd}");
 }

@@ -165,10 +165,25 @@ impl Here<'_> {
             | "WHERE" | "True" | "False" | "None" => return self.lower_case(&token, span),
             "*" if self.previous_is("(") => return self.all_rows(span),
             "(" if self.previous_is("in") => "a list in brackets, such as `[\"a\", \"b\"]`",
-            _ if self.previous_is("distinct") => "`count_distinct(x)`",
-            _ => return self.in_between(&token),
+            _ => return self.in_between(&token).or_else(|| self.word_before(&token)),
         };
         Some(spelled(token.text, right, span))
+    }
+
+    /// A word of another language that was read as a name, so that only what follows it is refused.
+    fn word_before(&self, token: &Token<'_>) -> Option<ParseError> {
+        let previous = self.previous().filter(|previous| previous.kind == Kind::Word)?;
+        let span = self.span(previous);
+        match (previous.text, token.text) {
+            ("NOT", _) => Some(spelled("NOT", "`not`", span)),
+            ("distinct" | "DISTINCT", _) => Some(spelled(previous.text, "`count_distinct(x)`", span)),
+            ("case" | "CASE", "when" | "WHEN") => {
+                let wrong = format!("{} {}", previous.text, token.text);
+                let right = "`case(condition, value, otherwise)`";
+                Some(spelled(&wrong, right, span.to(self.span(token))))
+            }
+            _ => None,
+        }
     }
 
     fn lower_case(&self, token: &Token<'_>, span: Span) -> Option<ParseError> {
@@ -216,10 +231,10 @@ impl Here<'_> {
             {
                 Some(ParseError::Chain { span })
             }
-            "over" | "where" | "since" | "by" | "within" if follows_value => unexpected(
-                "an operator",
-                format!("write `{}` right behind the parentheses of an aggregate", token.text),
-            ),
+            "over" | "where" | "since" | "by" | "within" if follows_value => match self.second_comparison() {
+                Some(second) => Some(ParseError::Chain { span: self.span(second) }),
+                None => unexpected("an operator", self.place_of(token.text)),
+            },
             "delay" if follows_value && self.said("every") => {
                 unexpected("the end of the window", "write `delay` before `every`".to_owned())
             }
@@ -252,6 +267,23 @@ impl Here<'_> {
             }
         }
         false
+    }
+
+    /// The later of two comparisons before this place that nothing joins.
+    fn second_comparison(&self) -> Option<&Token<'_>> {
+        let ends = |text: &str| matches!(text, "and" | "or" | "else" | "where" | "since" | "," | "(" | ")");
+        let compares = |text: &str| matches!(text, "==" | "!=" | "<" | "<=" | ">" | ">=");
+        let clause = self.before.iter().rev().take_while(|token| !ends(token.text));
+        let mut comparisons = clause.filter(|token| compares(token.text));
+        comparisons.next().filter(|_| comparisons.next().is_some())
+    }
+
+    /// Where a modifier belongs that stands behind something else than a call.
+    fn place_of(&self, modifier: &str) -> String {
+        match self.open_bracket() {
+            Some(close) => format!("write `{close}` before `{modifier}`"),
+            None => format!("write `{modifier}` right behind the parentheses of an aggregate"),
+        }
     }
 
     fn said(&self, word: &str) -> bool {
@@ -333,6 +365,9 @@ fn shortened(text: &str) -> String {
 /// A rule in the words of a message.
 fn described(rule: Rule) -> Option<&'static str> {
     Some(match rule {
+        Rule::evaluate => "`every 1d`, `on event` or `on read`",
+        Rule::expect => "`between` or `null_rate`",
+        Rule::lookup => "`source on key`",
         Rule::name | Rule::path | Rule::word_type => "a name",
         Rule::number => "a number",
         Rule::string => "a string",

@@ -55,8 +55,9 @@ impl<'a> Text<'a> {
 
     /// Where a part of the grammar's match was written.
     fn span(&self, pair: &Pair<'_, Rule>) -> Span {
-        let span = pair.as_span();
-        self.scalar.locate(span.start()..span.end())
+        // Rules take the blanks before an optional part with them even where the part is not there.
+        let start = pair.as_span().start();
+        self.scalar.locate(start..start + pair.as_str().trim_end().len())
     }
 
     /// Whether the scalar ended because YAML took ` #` for a comment.

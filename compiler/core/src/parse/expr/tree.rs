@@ -44,7 +44,8 @@ impl Built {
     /// A node over parts of which the deepest has `below` levels.
     fn over(kind: ExprKind, span: Span, below: usize) -> Parsed<Self> {
         if below >= DEPTH {
-            return Err(Box::new(ParseError::TooDeep { span, limit: DEPTH }));
+            let end = span.end as usize;
+            return Err(Box::new(ParseError::TooDeep { span: Span::new(end, end), limit: DEPTH }));
         }
         Ok(Self { expr: Expr { kind, span }, outer: span, depth: below + 1 })
     }

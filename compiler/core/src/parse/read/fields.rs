@@ -129,7 +129,15 @@ impl<'a> Reader<'a> {
         read: fn(&mut Self, Name, &Node) -> Option<T>,
     ) -> Vec<T> {
         let entries = node.and_then(|node| self.mapping(node, key)).unwrap_or_default();
-        entries.iter().filter_map(|entry| read(self, entry.key.clone(), &entry.value)).collect()
+        let mut out = Vec::new();
+        for Entry { key, value } in entries {
+            if key.value.is_empty() || key.span.is_empty() {
+                self.report(ParseError::EmptyName { span: key.span });
+            } else {
+                out.extend(read(self, key.clone(), value));
+            }
+        }
+        out
     }
 
     /// A scalar that is there.

@@ -208,22 +208,55 @@ impl Builder<'_> {
         let token = rest.chars().next().filter(|c| !c.is_control()).map_or(0, char::len_utf8);
         let span = Span::new(at, at + token);
         let in_flow = self.open.last().is_some_and(|frame| frame.flow);
-        self.found.push(match error.kind() {
+        let fault = match error.kind() {
             ErrorKind::RecursionLimitExceeded => ParseError::TooDeep { span, limit: DEPTH },
             ErrorKind::ExpectedFlowMappingSeparator | ErrorKind::ExpectedFlowSequenceSeparator
                 if in_flow && rest.starts_with(['[', '{', '"']) =>
             {
                 ParseError::torn(self.last.to(span))
             }
-            ErrorKind::UnexpectedCharacter { character: '`' | '%' | '@' } => ParseError::opened(span),
+            ErrorKind::UnexpectedCharacter { character: '`' | '%' | '@' } => {
+                ParseError::opened(self.rest_of_line(at))
+            }
             ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
-                ParseError::opened(span)
+                ParseError::opened(self.rest_of_line(self.quote_before(at)))
             }
             ErrorKind::MappingValueNotAllowed if !text(self.file, self.last).contains('\n') => {
+                self.forget_last();
                 ParseError::colon(self.last.to(span))
             }
             kind => ParseError::NotYaml { span, why: said(kind) },
+        };
+        self.found.push(fault);
+    }
+
+    /// Makes the scalar that was read last a thing that was reported already.
+    fn forget_last(&mut self) {
+        let last = self.last.start;
+        let values = self.open.iter_mut().rev().filter_map(|frame| match &mut frame.content {
+            Content::Entries { done, .. } => done.last_mut().map(|entry| &mut entry.value),
+            Content::Items(items) => items.last_mut(),
         });
+        for value in values.filter(|value| value.span.start == last) {
+            value.kind = NodeKind::Broken;
+        }
+    }
+
+    /// From a place to the end of its line, without blanks there.
+    fn rest_of_line(&self, at: usize) -> Span {
+        let rest = text(self.file, Span::new(at, self.file.span().end as usize));
+        let line = rest.lines().next().unwrap_or_default();
+        Span::new(at, at + line.trim_end().len())
+    }
+
+    /// The quote that opens the scalar which ended before `at`: the first on the line that stands behind a blank.
+    fn quote_before(&self, at: usize) -> usize {
+        let base = self.file.base as usize;
+        let before = text(self.file, Span::new(base, at));
+        let line = before.rfind('\n').map_or(0, |end| end + 1);
+        let starts = before.match_indices(['"', '\'']).map(|(start, _)| start).filter(|start| *start >= line);
+        let blank = |start: &usize| before[..*start].ends_with([' ', '[', '{', '\n']) || *start == 0;
+        starts.filter(blank).map(|start| base + start).next().unwrap_or(at)
     }
 }
 
@@ -237,6 +270,8 @@ fn said(kind: &ErrorKind) -> String {
     let words = match kind {
         ErrorKind::MappingValueNotAllowed => "a mapping cannot start here".to_owned(),
         ErrorKind::UnclosedFlowCollection { open } => format!("`{open}` is not closed"),
+        ErrorKind::ExpectedFlowMappingSeparator => "`,` or `}` is missing before this".to_owned(),
+        ErrorKind::ExpectedFlowSequenceSeparator => "`,` or `]` is missing before this".to_owned(),
         ErrorKind::UnclosedQuotedScalar => "the quote is not closed".to_owned(),
         ErrorKind::UnexpectedCharacter { character } => {
             format!("`{}` cannot stand here", character.escape_default())

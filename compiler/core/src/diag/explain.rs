@@ -1,0 +1,107 @@
+//! The pages behind the codes: what a fault means, why it matters, a project that has it and one that has not.
+//!
+//! A page is `explain/FSCnnnn.md`, embedded here and read under its fixed headings, so that `fsc explain`, the book and
+//! the tests show one text. An example is a whole project; each of its YAML blocks is one file. The few faults that
+//! such a block cannot show are described in words, and `tests/diagnostics/pages.rs` makes them.
+
+use serde_json::{Value, json};
+
+use super::codes::{self, Code};
+
+/// The headings of a page, in their order.
+pub const HEADINGS: [&str; 5] = ["What it means", "Why it matters", "Fails", "Passes", "See also"];
+
+/// One page under its headings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The row of the table that it explains.
+    pub code: &'static Code,
+    /// The whole page as it is written.
+    pub text: &'static str,
+    /// What it means.
+    pub meaning: &'static str,
+    /// Why it matters.
+    pub matters: &'static str,
+    /// A project with the fault.
+    pub fails: &'static str,
+    /// The same project without it.
+    pub passes: &'static str,
+    /// Codes that are read with this one.
+    pub also: Vec<&'static str>,
+}
+
+macro_rules! pages {
+    ($($code:literal)*) => {
+        /// Codes and their pages, ascending.
+        const PAGES: &[(&str, &str)] = &[$(($code, include_str!(concat!("explain/", $code, ".md"))),)*];
+    };
+}
+
+pages! {
+    "FSC0001" "FSC0002" "FSC0003" "FSC0004" "FSC0005" "FSC0006" "FSC0007" "FSC0008"
+    "FSC0010" "FSC0011" "FSC0012" "FSC0013" "FSC0014" "FSC0015" "FSC0016" "FSC0017" "FSC0018"
+    "FSC0020" "FSC0021" "FSC0022" "FSC0023" "FSC0024" "FSC0025" "FSC0026" "FSC0028"
+    "FSC4401" "FSC4402" "FSC4403" "FSC4404" "FSC4405" "FSC4406" "FSC4407" "FSC4408" "FSC4409"
+    "FSC4410" "FSC4411"
+}
+
+/// The page of a code, or of a name.
+///
+/// ```
+/// use fsc_core::diag::explain;
+///
+/// let page = explain::page("duplicate-key").unwrap();
+/// assert_eq!(page.code.code, "FSC0003");
+/// assert!(page.meaning.starts_with("One mapping"));
+/// ```
+pub fn page(code_or_name: &str) -> Option<Page> {
+    let code = codes::find(code_or_name)?;
+    let (_, text) = PAGES.iter().find(|(number, _)| *number == code.code)?;
+    Some(Page {
+        code,
+        text,
+        meaning: section(text, "What it means"),
+        matters: section(text, "Why it matters"),
+        fails: section(text, "Fails"),
+        passes: section(text, "Passes"),
+        also: section(text, "See also").split([',', ' ', '\n']).filter(|word| !word.is_empty()).collect(),
+    })
+}
+
+/// Every page, ascending by code.
+pub fn pages() -> impl Iterator<Item = Page> {
+    PAGES.iter().filter_map(|(code, _)| page(code))
+}
+
+impl Page {
+    /// The page as one JSON object.
+    pub fn json(&self) -> Value {
+        json!({
+            "code": self.code.code,
+            "name": self.code.name,
+            "meaning": self.meaning,
+            "matters": self.matters,
+            "fails": files(self.fails),
+            "passes": files(self.passes),
+            "also": self.also,
+        })
+    }
+}
+
+/// The files of an example, one for each of its YAML blocks; none where it is described in words.
+pub fn files(example: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let mut rest = example;
+    while let Some((_, opened)) = rest.split_once("```yaml\n") {
+        let Some((block, after)) = opened.split_once("```") else { break };
+        blocks.push(block);
+        rest = after;
+    }
+    blocks
+}
+
+/// What stands under a heading, without blank lines around it.
+fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let mut parts = text.split("\n## ").filter_map(|part| part.split_once('\n'));
+    parts.find(|(title, _)| *title == heading).map_or("", |(_, body)| body.trim())
+}
