@@ -6,6 +6,7 @@
 //! Nothing here knows the compiler: specs, syntax trees and diagnostics live in `fsc-core`.
 
 pub mod aggregate;
+pub mod codec;
 pub mod column;
 pub mod expr;
 pub mod job;

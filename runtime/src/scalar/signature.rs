@@ -58,8 +58,17 @@ fn default_type(value: &Value) -> Type {
         Value::Date(_) => Type::Date,
         Value::Duration(_) => Type::Duration,
         Value::Vector(items) => Type::Vector(u32::try_from(items.len()).unwrap_or(u32::MAX)),
-        Value::List(items) => Type::List(Box::new(items.first().map_or(Type::String, default_type))),
+        Value::List(items) => Type::List(Box::new(item_type(items))),
         Value::Null | Value::String(_) | Value::Map(_) => Type::String,
+    }
+}
+
+/// The type of a list's items: numbers are floats as soon as one of them is.
+fn item_type(items: &[Value]) -> Type {
+    let float = |item: &Value| matches!(item, Value::Float(_) | Value::Decimal { .. });
+    match items.first() {
+        Some(Value::Int(_)) if items.iter().any(float) => Type::Float,
+        first => first.map_or(Type::String, default_type),
     }
 }
 
