@@ -6,6 +6,7 @@ mod engines;
 mod journey;
 mod python;
 mod shop_data;
+mod tidy;
 
 use std::process::ExitCode;
 
@@ -20,6 +21,7 @@ struct Chore {
 }
 
 const CHORES: &[Chore] = &[
+    Chore { name: "tidy", run: tidy::tidy, does: "holds the tree to the rules of the house" },
     Chore {
         name: "shop-data",
         run: shop_data::shop_data,
