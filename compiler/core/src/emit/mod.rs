@@ -4,8 +4,6 @@
 
 pub mod job;
 pub mod sagemaker;
-#[cfg(test)]
-mod sample;
 pub mod sql;
 
 /// One file to be written, relative to the output folder.

@@ -6,8 +6,7 @@ use fsc_runtime::types::{Field, Type, Value};
 use fsc_runtime::vector::{Dtype, Encoder};
 
 use super::{group, vector};
-use crate::emit::sample;
-use crate::ir::plan::GroupId;
+use crate::ir::plan::{GroupId, sample};
 
 fn events() -> Source {
     Source::event("events")

@@ -4,7 +4,10 @@
 //! [`Nodes`] arena, so equal sub-expressions are one node. Names are resolved, types known, conversions explicit,
 //! sugar lowered, schedules and reach computed: anything a backend would have to work out for itself is missing here.
 
+pub mod fingerprint;
 mod node;
+#[cfg(test)]
+pub(crate) mod sample;
 mod source;
 mod vector;
 

@@ -1,6 +1,6 @@
 //! Expressions of the plan: typed, shared, in one arena.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use fsc_runtime::scalar;
 use fsc_runtime::types::{Type, Value};
@@ -52,9 +52,10 @@ pub enum Op {
 pub struct Nodes {
     nodes: Vec<Node>,
     known: HashMap<Node, NodeId>,
+    names: BTreeMap<(String, NodeId), String>,
 }
 
-/// Arenas are equal when their nodes are; the index over them is derived.
+/// Arenas are equal when their nodes are: the index over them is derived, and names mean nothing.
 impl PartialEq for Nodes {
     fn eq(&self, other: &Self) -> bool {
         self.nodes == other.nodes
@@ -76,6 +77,19 @@ impl Nodes {
     /// The node of an id.
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[id.0 as usize]
+    }
+
+    /// Keeps the author's own word for a node, the name of a `let`, in the group or label of this name. Generated code
+    /// calls it so; it is never part of the meaning.
+    pub fn name(&mut self, group: &str, id: NodeId, word: &str) {
+        self.names.insert((group.to_owned(), id), word.to_owned());
+    }
+
+    /// The author's words for nodes in the group or label of this name, by node.
+    pub fn names(&self, group: &str) -> impl Iterator<Item = (NodeId, &str)> {
+        let from = (group.to_owned(), NodeId(0));
+        let of_group = self.names.range(from..).take_while(move |((owner, _), _)| owner == group);
+        of_group.map(|((_, id), word)| (*id, word.as_str()))
     }
 
     /// How many nodes there are.

@@ -10,8 +10,8 @@ use crate::ir::plan::*;
 use crate::source::Span;
 
 /// Builds nodes of a plan.
-pub(super) struct Sample {
-    pub(super) plan: Plan,
+struct Sample {
+    plan: Plan,
 }
 
 impl Sample {
@@ -19,22 +19,27 @@ impl Sample {
         self.plan.nodes.add(Node { op, ty, nullable })
     }
 
-    pub(super) fn literal(&mut self, value: Value, ty: Type) -> NodeId {
+    fn literal(&mut self, value: Value, ty: Type) -> NodeId {
         self.node(Op::Literal(value), ty, false)
     }
 
-    pub(super) fn call(&mut self, function: Function, arguments: Vec<NodeId>, ty: (Type, bool)) -> NodeId {
+    fn call(&mut self, function: Function, arguments: Vec<NodeId>, ty: (Type, bool)) -> NodeId {
         self.node(Op::Call(function, arguments), ty.0, ty.1)
     }
 }
 
 /// The words of `event_type`.
-pub(super) fn event_type() -> Type {
+pub(crate) fn event_type() -> Type {
     Type::enumeration(["page_view", "purchase"])
 }
 
 /// `u-f` with `spend`, `last_at` and `device`; `v` with `spend`, `days`, `ratio` and `device`.
-pub(super) fn plan() -> Plan {
+pub(crate) fn plan() -> Plan {
+    plan_after(Nodes::default())
+}
+
+/// The same after other nodes.
+pub(crate) fn plan_after(nodes: Nodes) -> Plan {
     let mut sample = Sample {
         plan: Plan {
             project: Project { name: "shop".into(), ..Project::default() },
@@ -43,7 +48,7 @@ pub(super) fn plan() -> Plan {
             groups: Vec::new(),
             labels: Vec::new(),
             vectors: Vec::new(),
-            nodes: Nodes::default(),
+            nodes,
         },
     };
     let source = source(&mut sample);
