@@ -2,6 +2,7 @@
 //!
 //! Each chore is one module with one function that takes the arguments after its name. What fails says so in one line.
 
+mod docs;
 mod engines;
 mod journey;
 mod python;
@@ -22,6 +23,7 @@ struct Chore {
 
 const CHORES: &[Chore] = &[
     Chore { name: "tidy", run: tidy::tidy, does: "holds the tree to the rules of the house" },
+    Chore { name: "docs", run: docs::docs, does: "prints the pages of the book that the code knows best" },
     Chore {
         name: "shop-data",
         run: shop_data::shop_data,

@@ -8,6 +8,7 @@ mod codes;
 mod functions;
 mod manifest;
 mod paths;
+mod printed;
 mod rooms;
 mod sizes;
 mod tree;
@@ -43,6 +44,7 @@ const CHECKS: &[Check] = &[
     manifest::check,
     codes::check,
     paths::check,
+    printed::check,
 ];
 
 /// `cargo xtask tidy`.

@@ -3,6 +3,8 @@
 //! Both are run through the compiler itself, so that neither a page nor a picture can say what is not so.
 
 #[cfg(test)]
+mod book;
+#[cfg(test)]
 mod pages;
 #[cfg(test)]
 mod ui;
