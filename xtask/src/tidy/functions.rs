@@ -5,14 +5,15 @@
 use super::Finding;
 use super::tree::{File, Tree};
 
-/// Lines of one function.
+/// Lines of one function, arms of one line not counted: a table is read as a table.
 const LONGEST: usize = 70;
 
 /// Parameters besides `self`; more of them are a struct.
 const PARAMETERS: usize = 4;
 
 /// Functions that are longer or take more, and why: `path`, `name`, reason.
-const EXEMPT: &[(&str, &str, &str)] = &[];
+const EXEMPT: &[(&str, &str, &str)] =
+    &[("compiler/core/src/ir/plan/fingerprint/writer.rs", "flag", "it writes a truth value")];
 
 /// Where a public function takes no flag. The runtime computes with truth values, which are no flags.
 const FLAGLESS: [&str; 2] = ["compiler/", "macros/"];
@@ -69,7 +70,7 @@ pub(super) fn functions(file: &File) -> Vec<Function<'_>> {
     declared.map(function).collect()
 }
 
-/// Lines from the first of a function to its last.
+/// Lines from the first of a function to its last, without arms of one line.
 fn length(lines: &[&str], signature: &str) -> usize {
     let Some((first, rest)) = lines.split_first() else { return 0 };
     if first.trim_end().ends_with('}') || signature.ends_with(';') {
@@ -80,7 +81,9 @@ fn length(lines: &[&str], signature: &str) -> usize {
         let (before, after) = line.split_at_checked(indent).unwrap_or(("", ""));
         before.trim().is_empty() && after.starts_with('}')
     };
-    rest.iter().position(ends).map_or(1, |after| after + 2)
+    let Some(body) = rest.iter().position(ends) else { return 1 };
+    let is_arm = |line: &&&str| line.contains(" => ") && line.ends_with(',');
+    body + 2 - rest.iter().take(body).filter(is_arm).count()
 }
 
 /// The name of the function that a line declares.

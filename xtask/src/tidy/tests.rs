@@ -64,8 +64,10 @@ fn functions_are_measured_to_their_brace() {
 #[test]
 fn long_functions_many_parameters_and_flags_are_found() {
     let long = format!("fn long() {{\n{}}}\n", "    a();\n".repeat(70));
+    let table = format!("fn table() {{\n{}}}\n", "    A => b,\n".repeat(90));
     let found = functions::check(&tree(&[
         ("compiler/core/src/a.rs", &long),
+        ("compiler/core/src/table.rs", &table),
         ("compiler/core/src/b.rs", "fn b(a: u8, b: u8, c: u8, d: u8, e: u8) {}\npub fn c(flag: bool) {}\n"),
         ("runtime/src/c.rs", "pub fn c(truth: bool) {}\n"),
     ]));
