@@ -2,6 +2,7 @@
 //! decisions) and `print.rs` (no decisions). Backends see only the plan and never each other. On a valid plan a
 //! backend may fail only with a 4xxx diagnostic: "cannot be said here".
 
+pub mod athena;
 pub mod job;
 pub mod sagemaker;
 pub mod sql;

@@ -1,0 +1,30 @@
+//! Athena: from the plan to the DDL of tables and the queries that compute, read and train.
+//!
+//! Athena speaks two grammars, so there are two writers: [`ddl`] prints the Hive grammar with backticks, [`query`]
+//! builds statements of `emit::sql` that are printed in the Trino grammar with double quotes. What a table is called,
+//! how it is stored and where it lies is decided once, in [`place`]. A project without `athena:` gets no file. Nothing
+//! here calls AWS.
+
+mod ddl;
+mod error;
+mod place;
+
+pub use error::AthenaError;
+
+use super::Artefact;
+use crate::diag::Diagnostics;
+use crate::ir::plan::Plan;
+use crate::source::SourceMap;
+
+/// All files under `athena/`; nothing for a project that does not speak of Athena.
+pub fn emit(plan: &Plan, _: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    if plan.project.athena_database.is_none() {
+        return (Vec::new(), diagnostics);
+    }
+    let artefacts = ddl::emit(plan, &mut diagnostics);
+    (artefacts, diagnostics)
+}
+
+#[cfg(test)]
+mod tests;
