@@ -6,6 +6,8 @@
 //! Nothing here knows the compiler: specs, syntax trees and diagnostics live in `fsc-core`.
 
 pub mod aggregate;
+#[cfg(feature = "batch")]
+pub mod batch;
 pub mod codec;
 pub mod column;
 pub mod expr;
