@@ -11,8 +11,10 @@
 //! Pure: no file system, no clock, no network, no polars, no AWS. Every stage returns a value and diagnostics.
 //! Start reading at `driver`.
 
+pub mod check;
 pub mod diag;
 pub mod emit;
 pub mod ir;
 pub mod parse;
+pub mod resolve;
 pub mod source;

@@ -2,4 +2,5 @@
 //! Passes live in the rooms that are named after them.
 
 pub mod ast;
+pub mod hir;
 pub mod plan;

@@ -1,0 +1,69 @@
+//! Tests in specs: which sources, columns and features they speak of.
+
+use super::Resolver;
+use super::error::ResolveError;
+use super::path::unknown_column;
+use crate::diag::near;
+use crate::ir::ast::{self, Cell, Name};
+use crate::ir::hir::{Expected, SourceId, Test, TestRow};
+
+impl Resolver<'_> {
+    pub(super) fn test(&mut self, written: &ast::Test) -> Test {
+        let mut rows = Vec::new();
+        for (source, given) in &written.rows {
+            if let Some(id) = self.source_of(Some(source)) {
+                rows.push((id, given.iter().map(|row| self.test_row(id, row)).collect()));
+            }
+        }
+        let (time, at): (Vec<_>, Vec<_>) =
+            written.at.iter().cloned().partition(|(name, _)| name.value == "time");
+        let time = time.into_iter().next().map(|(_, cell)| cell);
+        if time.is_none() {
+            self.found.push(ResolveError::MissingEntry {
+                what: "the test",
+                name: written.name.value.clone(),
+                entry: "time",
+                example: "2026-01-31T00:00:00Z",
+                span: written.name.span,
+            });
+        }
+        let expect = written.expect.iter().filter_map(|(name, cell)| self.expected(name, cell)).collect();
+        Test { name: written.name.clone(), rows, at, time, expect }
+    }
+
+    fn test_row(&mut self, id: SourceId, row: &ast::TestRow) -> TestRow {
+        let mut cells = Vec::new();
+        for (name, cell) in &row.cells {
+            let source = &self.world.sources[id.0 as usize];
+            match source.find(&name.value) {
+                Some(column) => cells.push((column, cell.clone())),
+                None => self.found.push(unknown_column(source, name)),
+            }
+        }
+        TestRow { cells, span: row.span }
+    }
+
+    /// `group.feature`.
+    fn expected(&mut self, name: &Name, cell: &Cell) -> Option<Expected> {
+        let span = name.span;
+        let Some((group, feature)) = name.value.split_once('.') else {
+            let (word, help) = (name.value.clone(), "write it as `group.feature`".to_owned());
+            self.found.push(ResolveError::UnknownName { name: word, help, span });
+            return None;
+        };
+        let Some(id) = self.world.group(group) else {
+            let help = near::help(group, self.world.group_names(), "declare it under `groups`");
+            let (what, name) = ("group", group.to_owned());
+            self.found.push(ResolveError::UnknownReference { what, name, help, span });
+            return None;
+        };
+        let table = self.world.table(id);
+        let Some(at) = table.feature(feature) else {
+            let help = near::help(feature, table.feature_names(), "add it to the features of the group");
+            let owner = group.to_owned();
+            self.found.push(ResolveError::UnknownFeature { owner, name: feature.to_owned(), help, span });
+            return None;
+        };
+        Some(Expected { group: id, feature: at, cell: cell.clone(), span })
+    }
+}
