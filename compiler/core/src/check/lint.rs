@@ -7,7 +7,6 @@ use crate::source::Span;
 
 /// A warning.
 #[derive(Clone, Debug, Error, Diagnostic)]
-#[diagnostic(severity(Warning))]
 pub enum Lint {
     /// An `else` that never happens.
     #[error("this `else` never happens")]
