@@ -13,8 +13,10 @@
 
 pub mod check;
 pub mod diag;
+pub mod driver;
 pub mod emit;
 pub mod ir;
+pub mod lower;
 pub mod parse;
 pub mod resolve;
 pub mod source;

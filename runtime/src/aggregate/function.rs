@@ -1,7 +1,7 @@
 //! The list of aggregates. Sugar is not in it: the compiler lowers it first.
 
 use super::registry::Growth;
-use crate::types::Value;
+use crate::types::{Type, Value};
 use crate::vector::Fraction;
 
 /// An aggregate with its literal parameters, after sugar has been lowered.
@@ -75,6 +75,27 @@ impl Function {
             | Self::CollectSet(_) => Value::List(Vec::new().into()),
             Self::Histogram(edges) => Value::List(vec![Value::Int(0); edges.len() + 1].into()),
             _ => Value::Null,
+        }
+    }
+
+    /// The type of the result where the first argument has this one; without arguments it does not matter.
+    pub fn result(&self, argument: &Type) -> Type {
+        match self {
+            Self::Count | Self::CountDistinct | Self::ApproxCountDistinct => Type::Int,
+            Self::Sum => match argument {
+                Type::Decimal { scale, .. } => Type::Decimal { precision: 38, scale: *scale },
+                other => other.clone(),
+            },
+            Self::Mean if matches!(argument, Type::Vector(_)) => argument.clone(),
+            Self::Min | Self::Max | Self::First | Self::Last | Self::MinBy | Self::MaxBy => argument.clone(),
+            Self::FirstN(_)
+            | Self::LastN(_)
+            | Self::LastDistinct(_)
+            | Self::TopK(_)
+            | Self::CollectSet(_) => Type::List(Box::new(argument.clone())),
+            Self::Histogram(_) => Type::List(Box::new(Type::Int)),
+            Self::All => Type::Bool,
+            _ => Type::Float,
         }
     }
 

@@ -76,7 +76,10 @@ impl Infer<'_> {
             span: self.span(id),
         };
         if matches!(encoder, Encoder::OneHot { .. }) {
-            return Err(fault("`one_hot` is never null", "remove the `else`, or add `null=true` for a column of its own"));
+            return Err(fault(
+                "`one_hot` is never null",
+                "remove the `else`, or add `null=true` for a column of its own",
+            ));
         }
         let ty = match encoder {
             Encoder::Ordinal(_) | Encoder::Bucketize(_) => Type::Int,

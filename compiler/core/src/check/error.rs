@@ -318,7 +318,9 @@ pub enum CheckError {
     #[error("`{feature}` reads `{column}`, which the label `{label}` is made of")]
     #[diagnostic(
         code(FSC2302),
-        help("give the labels a source of their own with its `known`, or write `allow: {{ FSC2302: reason }}`")
+        help(
+            "give the labels a source of their own with its `known`, or write `allow: {{ FSC2302: reason }}`"
+        )
     )]
     LabelColumnRead {
         /// The feature.

@@ -97,18 +97,19 @@ impl<'a> Infer<'a> {
 
     /// Windows of time in a group that is evaluated at rows only.
     fn standing_windows(&mut self, id: ExprId) {
-        let kind = &self.project.exprs.get(id).kind;
-        if let ExprKind::Aggregate(call) = kind
-            && let Some(over) = &call.over
-            && matches!(over.value, Over::Span { .. })
-        {
-            self.found.push(Lint::StandingWindow { span: over.span });
+        let exprs = &self.project.exprs;
+        for below in exprs.below(id) {
+            if let ExprKind::Aggregate(call) = &exprs.get(below).kind
+                && let Some(over) = &call.over
+                && matches!(over.value, Over::Span { .. })
+            {
+                self.found.push(Lint::StandingWindow { span: over.span });
+            }
         }
-        kind.children().into_iter().for_each(|child| self.standing_windows(child));
     }
 }
 
-/// Whether a type has an order that stores keep.
+/// Whether an encoder of numbers takes values of a type.
 pub(super) fn is_number(ty: &Type) -> bool {
     ty.is_numeric() || *ty == Type::Bool
 }

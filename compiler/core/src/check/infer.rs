@@ -54,14 +54,16 @@ pub(super) struct Infer<'a> {
     pub(super) typing: Typing,
     pub(super) features: HashMap<(GroupId, u32), (Type, bool)>,
     pub(super) encoders: super::Encoders,
+    /// Whether each int that was asked for may be any int.
+    pub(super) wide: HashMap<ExprId, bool>,
     pub(super) found: Diagnostics,
 }
 
 impl<'a> Infer<'a> {
     pub(super) fn new(project: &'a Project) -> Self {
         let typing = Typing::new(project.exprs.len());
-        let (features, encoders) = (HashMap::new(), HashMap::new());
-        Self { project, typing, features, encoders, found: Diagnostics::new() }
+        let (features, encoders, wide) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { project, typing, features, encoders, wide, found: Diagnostics::new() }
     }
 
     pub(super) fn span(&self, id: ExprId) -> Span {
@@ -102,9 +104,7 @@ impl<'a> Infer<'a> {
                 })
             }
             ExprKind::Input(at) => self.earlier_input(*at, place, expr.span),
-            ExprKind::Operator(operator, operands) => {
-                self.operator(*operator, operands, (place, expr.span))
-            }
+            ExprKind::Operator(operator, operands) => self.operator(*operator, operands, (place, expr.span)),
             ExprKind::Call(name, arguments) => {
                 let word = name.value.clone();
                 self.call(arguments, (place, expr.span), |operands| scalar::bind(&word, operands))
@@ -158,8 +158,7 @@ impl<'a> Infer<'a> {
         operands: &[ExprId],
         (place, span): (Place<'_>, Span),
     ) -> Typed {
-        let typed =
-            self.call(operands, (place, span), |operands| scalar::bind_operator(operator, operands));
+        let typed = self.call(operands, (place, span), |operands| scalar::bind_operator(operator, operands));
         if operator == Operator::Else
             && let Some(left) = operands.first()
             && self.typing.get(*left).is_some_and(|left| !left.is_broken() && !left.operand.nullable)

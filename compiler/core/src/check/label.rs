@@ -55,10 +55,8 @@ impl<'a> Infer<'a> {
         };
         let keys = entity.map(|id| self.project.entity(id).key.as_slice()).unwrap_or_default();
         let keys = keys.iter().map(|(field, span)| LabelColumn { field: field.clone(), span: *span });
-        let time = LabelColumn {
-            field: Field::required("event_time", Type::Timestamp),
-            span: label.name.span,
-        };
+        let time =
+            LabelColumn { field: Field::required("event_time", Type::Timestamp), span: label.name.span };
         keys.chain([time]).collect()
     }
 }

@@ -7,7 +7,7 @@ use super::infer::Infer;
 use super::lint::Lint;
 use crate::ir::ast::Before;
 use crate::ir::hir::{
-    ColumnId, ExprId, ExprKind, GroupId, Label, LabelAt, LabelRows, SourceId, Vector, VectorId,
+    ColumnId, ExprId, ExprKind, Group, GroupId, Label, LabelAt, LabelRows, SourceId, Vector, VectorId,
 };
 
 /// The one leak that a vector may declare harmless.
@@ -77,7 +77,8 @@ impl Infer<'_> {
             let why = "only FSC2302 may be allowed";
             self.found.push(Lint::NoEffect { entry: "allow", why, span: code.span });
         }
-        if vector.allow.iter().any(|(code, reason)| code.value == ALLOWED && !reason.value.trim().is_empty()) {
+        if vector.allow.iter().any(|(code, reason)| code.value == ALLOWED && !reason.value.trim().is_empty())
+        {
             return;
         }
         let outcome: HashSet<&str> = self
@@ -147,17 +148,17 @@ impl Infer<'_> {
         let mut seen = HashSet::new();
         let mut out = Vec::new();
         while let Some(id) = open.pop() {
-            let kind = &self.project.exprs.get(id).kind;
-            if let ExprKind::Asked(ask, feature) = kind
-                && seen.insert((ask.group, *feature))
-            {
-                let group = self.project.group(ask.group);
-                match group.source {
-                    Some(_) => out.push((ask.group, *feature)),
-                    None => open.extend(group.features.get(*feature as usize).map(|feature| feature.value)),
+            self.walk(id, &mut |kind| {
+                if let ExprKind::Asked(ask, feature) = kind
+                    && seen.insert((ask.group, *feature))
+                {
+                    let group = self.project.group(ask.group);
+                    match group.source {
+                        Some(_) => out.push((ask.group, *feature)),
+                        None => open.extend(value_of(group, *feature)),
+                    }
                 }
-            }
-            open.extend(kind.children());
+            });
         }
         out
     }
@@ -166,34 +167,30 @@ impl Infer<'_> {
     fn columns_read(&self, id: GroupId, feature: u32) -> HashSet<(SourceId, ColumnId)> {
         let group = self.project.group(id);
         let mut out = HashSet::new();
+        let mut seen = HashSet::new();
         let Some(source) = group.source else { return out };
-        let mut open: Vec<ExprId> = group.filter.into_iter().collect();
-        open.extend(group.features.get(feature as usize).map(|feature| feature.value));
+        let mut open: Vec<ExprId> = group.filter.into_iter().chain(value_of(group, feature)).collect();
         while let Some(id) = open.pop() {
-            let kind = &self.project.exprs.get(id).kind;
-            match kind {
+            self.walk(id, &mut |kind| match kind {
                 ExprKind::Column(column) => _ = out.insert((source, *column)),
                 ExprKind::Lookup(at, column) => {
                     out.extend(group.lookups.get(*at as usize).map(|lookup| (lookup.source, *column)));
                 }
-                ExprKind::Feature(at) => {
-                    open.extend(group.features.get(*at as usize).map(|feature| feature.value));
-                }
+                ExprKind::Feature(at) if seen.insert(*at) => open.extend(value_of(group, *at)),
                 _ => {}
-            }
-            open.extend(kind.children());
+            });
         }
         out
     }
 
     fn walk(&self, id: ExprId, visit: &mut dyn FnMut(&ExprKind)) {
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            let kind = &self.project.exprs.get(id).kind;
-            visit(kind);
-            open.extend(kind.children());
-        }
+        let exprs = &self.project.exprs;
+        exprs.below(id).into_iter().for_each(|id| visit(&exprs.get(id).kind));
     }
+}
+
+fn value_of(group: &Group, feature: u32) -> Option<ExprId> {
+    group.features.get(feature as usize).map(|feature| feature.value)
 }
 
 fn asked(kind: &ExprKind) -> Option<GroupId> {

@@ -26,23 +26,6 @@ pub enum Lint {
         #[label(primary, "less than two periods")]
         span: Span,
     },
-    /// Every entity is written at every tick, for ever.
-    #[error("`{group}` writes a record for every entity it has ever seen, at every tick")]
-    #[diagnostic(
-        code(FSC7003),
-        severity(Warning),
-        help("give each aggregate a window, or the source a `keeps`")
-    )]
-    InfiniteReach {
-        /// The group.
-        group: String,
-        /// Why.
-        #[label(primary, "looks at the whole history")]
-        span: Span,
-        /// The online store.
-        #[label("each record costs a write")]
-        online: Span,
-    },
     /// A window that does not move between rows.
     #[error("the window stands still between rows of the entity")]
     #[diagnostic(

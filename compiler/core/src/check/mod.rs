@@ -87,7 +87,7 @@ pub fn check(project: Project) -> (Option<Checked>, Diagnostics) {
         infer.leaks(VectorId(at as u32));
     }
     let Infer { typing, encoders, found, .. } = infer;
-    let checked = (!found.has_errors()).then(|| Checked { project, typing, encoders });
+    let checked = (!found.has_errors()).then_some(Checked { project, typing, encoders });
     (checked, found)
 }
 

@@ -46,7 +46,8 @@ impl Infer<'_> {
     }
 
     fn ttl(&mut self, group: &Group, evaluate: &Evaluate, period: i64) {
-        let ttl = group.online.as_ref().filter(|online| online.enabled).and_then(|online| online.ttl.as_ref());
+        let ttl =
+            group.online.as_ref().filter(|online| online.enabled).and_then(|online| online.ttl.as_ref());
         let Some(ttl) = ttl else { return };
         let name = group.name.value.clone();
         if ttl.value < period {

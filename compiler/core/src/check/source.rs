@@ -34,7 +34,9 @@ impl Infer<'_> {
             return;
         }
         let help = match typed.ty() {
-            Type::Date => "write `timestamp(day) + 1d` for the end of the day, as rows count once they have happened",
+            Type::Date => {
+                "write `timestamp(day) + 1d` for the end of the day, as rows count once they have happened"
+            }
             Type::Timestamp => "take the `?` off the column, or write `else` and a time",
             _ => "name a column of type `timestamp`",
         };
@@ -77,7 +79,13 @@ impl Infer<'_> {
         let declared = &column.declared;
         if !is_fit(&declared.ty) {
             let (name, found) = (column.name.value.clone(), shown(&declared.ty, declared.nullable));
-            self.found.push(CheckError::ColumnPart { entry, wanted, column: name, found, span: declared.span });
+            self.found.push(CheckError::ColumnPart {
+                entry,
+                wanted,
+                column: name,
+                found,
+                span: declared.span,
+            });
         }
     }
 }

@@ -83,7 +83,9 @@ fn types_must_agree() {
     );
     assert_eq!(
         feature("count() where amount over 7d"),
-        ["FSC2002 `where` takes a condition, and this is float? | amount | compare it with something, as in `x > 0`"]
+        [
+            "FSC2002 `where` takes a condition, and this is float? | amount | compare it with something, as in `x > 0`"
+        ]
     );
     assert_eq!(feature("sum(price) over 7d else 0"), Vec::<String>::new());
     assert_eq!(feature("count() where kind == \"buy\" over 7d / 2 else 0"), Vec::<String>::new());
@@ -93,13 +95,17 @@ fn types_must_agree() {
 fn aggregates_of_events_say_which_rows_they_see() {
     assert_eq!(
         feature("sum(amount) else 0"),
-        ["FSC2003 `sum` does not say which rows it sees | sum(amount) | add `over 7d`, or `over all` for the whole history"]
+        [
+            "FSC2003 `sum` does not say which rows it sees | sum(amount) | add `over 7d`, or `over all` for the whole history"
+        ]
     );
     assert_eq!(feature("last(amount)"), Vec::<String>::new());
     assert_eq!(feature("count() since kind == \"buy\""), Vec::<String>::new());
     assert_eq!(
         feature("mode(session) by kind over 7d"),
-        ["FSC2006 `mode` does not go with `by` | mode(session) by kind over 7d | write what it stands for, and take it apart behind `by`"]
+        [
+            "FSC2006 `mode` does not go with `by` | mode(session) by kind over 7d | write what it stands for, and take it apart behind `by`"
+        ]
     );
 }
 
@@ -115,7 +121,9 @@ fn a_needless_else_is_told() {
 fn a_declared_type_is_checked() {
     assert_eq!(
         feature("{ is: sum(amount) over 7d, type: float }"),
-        ["FSC2007 this is float?, and `type` says float | float | add `else` and a value to the expression, or `?` to the type"]
+        [
+            "FSC2007 this is float?, and `type` says float | float | add `else` and a value to the expression, or `?` to the type"
+        ]
     );
 }
 
@@ -129,11 +137,15 @@ fn inputs_are_numbers_that_are_there() {
     assert_eq!(vector("inputs: [g.s]\nmissing: empty"), Vec::<String>::new());
     assert_eq!(
         vector("inputs: [g.t]\nmissing: empty"),
-        ["FSC2017 the input `t` is timestamp?, which a model cannot take | g.t | write `days(now - x)`, or another duration as a number"]
+        [
+            "FSC2017 the input `t` is timestamp?, which a model cannot take | g.t | write `days(now - x)`, or another duration as a number"
+        ]
     );
     assert_eq!(
         vector("inputs: [g.w]"),
-        ["FSC7006 the input `w` may be rounded: f32 holds ints up to 16777216 | g.w | say `dtype: f64`, or scale the input down"]
+        [
+            "FSC7006 the input `w` may be rounded: f32 holds ints up to 16777216 | g.w | say `dtype: f64`, or scale the input down"
+        ]
     );
     assert_eq!(
         vector("inputs:\n  - c: one_hot(g.c, [\"a\", \"A\"])"),
@@ -141,7 +153,9 @@ fn inputs_are_numbers_that_are_there() {
     );
     assert_eq!(
         vector("inputs:\n  - c: ordinal(g.c, [\"a\", \"a\"]) else -1"),
-        ["FSC2019 the listed values are distinct, and none is null | [\"a\", \"a\"] | write it as in `ordinal(x, [\"low\", \"high\"]) else -1`"]
+        [
+            "FSC2019 the listed values are distinct, and none is null | [\"a\", \"a\"] | write it as in `ordinal(x, [\"low\", \"high\"]) else -1`"
+        ]
     );
 }
 
@@ -157,7 +171,9 @@ fn what_arrives_with_the_call_stands_in_the_label_rows() {
     );
     assert_eq!(
         vector("request: { bought: bool }\ninputs: [g.n]"),
-        ["FSC2303 the request input `bought` is the label itself | bought | remove it: a model that is given the answer learns nothing"]
+        [
+            "FSC2303 the request input `bought` is the label itself | bought | remove it: a model that is given the answer learns nothing"
+        ]
     );
 }
 
@@ -170,15 +186,22 @@ fn labels_from_a_table_that_features_read_must_say_what_is_seen() {
     };
     assert_eq!(
         faults(&text("", "n")),
-        ["FSC2301 `v` does not say whether the label's own row is seen | v | write `before: true` if serving has not seen it yet, `before: false` if it has"]
+        [
+            "FSC2301 `v` does not say whether the label's own row is seen | v | write `before: true` if serving has not seen it yet, `before: false` if it has"
+        ]
     );
     assert_eq!(faults(&text("    before: true\n", "n")), Vec::<String>::new());
     assert_eq!(
         faults(&text("    before: true\n", "amount")),
-        ["FSC2302 `g.n` reads `amount`, which the label `l` is made of | g.n | give the labels a source of their own with its `known`, or write `allow: { FSC2302: reason }`"]
+        [
+            "FSC2302 `g.n` reads `amount`, which the label `l` is made of | g.n | give the labels a source of their own with its `known`, or write `allow: { FSC2302: reason }`"
+        ]
     );
     assert_eq!(
-        faults(&text("    before: true\n    allow: { FSC2302: \"earlier outcomes are known at once\" }\n", "amount")),
+        faults(&text(
+            "    before: true\n    allow: { FSC2302: \"earlier outcomes are known at once\" }\n",
+            "amount"
+        )),
         Vec::<String>::new()
     );
 }
@@ -192,7 +215,9 @@ fn schedules_can_be_kept() {
     };
     assert_eq!(
         group("    evaluate: every 1d\n    online: { ttl: 1h }\n"),
-        ["FSC2011 the ttl of `g` is shorter than the time between its records | 1h | make it at least two periods, so that one missed run does no harm"]
+        [
+            "FSC2011 the ttl of `g` is shorter than the time between its records | 1h | make it at least two periods, so that one missed run does no harm"
+        ]
     );
     assert_eq!(
         group("    evaluate: every 1d\n    online: { ttl: 1d }\n"),
@@ -204,7 +229,9 @@ fn schedules_can_be_kept() {
     );
     assert_eq!(
         group("    evaluate: on event\n"),
-        ["FSC7004 the window stands still between rows of the entity | over 7d | say `evaluate: on read` for a value that is exact when it is read"]
+        [
+            "FSC7004 the window stands still between rows of the entity | over 7d | say `evaluate: on read` for a value that is exact when it is read"
+        ]
     );
 }
 
@@ -219,6 +246,8 @@ fn a_group_on_a_snapshot_is_about_its_key() {
     assert_eq!(group("max(price)"), Vec::<String>::new());
     assert_eq!(
         group("{ is: price, type: float }"),
-        ["FSC2007 this is float?, and `type` says float | float | add `else` and a value to the expression, or `?` to the type"]
+        [
+            "FSC2007 this is float?, and `type` says float | float | add `else` and a value to the expression, or `?` to the type"
+        ]
     );
 }

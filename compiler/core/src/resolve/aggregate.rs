@@ -115,9 +115,10 @@ impl Binder<'_, '_> {
                 "outside the `value` of a label",
                 "write `over`: a feature looks at what was before",
             ),
-            ("over", _, Looks::Ahead) => {
-                misplaced("in the `value` of a label", "write `within next`: a label looks at what comes after")
-            }
+            ("over", _, Looks::Ahead) => misplaced(
+                "in the `value` of a label",
+                "write `within next`: a label looks at what comes after",
+            ),
             _ => None,
         }
     }

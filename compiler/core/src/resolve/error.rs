@@ -309,7 +309,10 @@ pub enum ResolveError {
     },
     /// An encoder that is not the whole of an input.
     #[error("the encoder `{name}` is not the whole of an input")]
-    #[diagnostic(code(FSC1024), help("make it an input of a vector by itself, with `else` behind it at most"))]
+    #[diagnostic(
+        code(FSC1024),
+        help("make it an input of a vector by itself, with `else` behind it at most")
+    )]
     EncoderMisplaced {
         /// The encoder.
         name: String,
@@ -319,7 +322,10 @@ pub enum ResolveError {
     },
     /// A group with a source that reads another group.
     #[error("a group with a source cannot read the group `{name}`")]
-    #[diagnostic(code(FSC1025), help("compute it in a group without a source, `evaluate: on read`, or in a vector"))]
+    #[diagnostic(
+        code(FSC1025),
+        help("compute it in a group without a source, `evaluate: on read`, or in a vector")
+    )]
     OtherGroup {
         /// The other group.
         name: String,

@@ -140,9 +140,7 @@ impl Binder<'_, '_> {
         let fault = ResolveError::NotConstant { what, example, span: expr.span };
         let out_of_range = |text| ResolveError::Number { text, span: expr.span };
         match &expr.kind {
-            Ast::Literal(Literal::Variant(name)) => {
-                self.constant(&self.variant(name.as_deref(), expr.span)?)
-            }
+            Ast::Literal(Literal::Variant(name)) => self.constant(&self.variant(name.as_deref(), expr.span)?),
             Ast::Literal(literal) => literal::value(literal).map_err(out_of_range),
             Ast::Unary(UnaryOp::Neg, operand) => match &operand.kind {
                 Ast::Literal(literal) => literal::negative(literal).ok_or(fault),

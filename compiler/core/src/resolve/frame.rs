@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::lets::Uses;
 use super::world::Variants;
 use crate::ir::ast;
 use crate::ir::hir::{ExprId, GroupId, Role, SourceId};
@@ -62,6 +63,8 @@ pub(super) struct Frame<'a> {
     pub(super) vector: Option<VectorFrame<'a>>,
     /// Lets that were bound already, for each level.
     pub(super) bound: HashMap<(usize, Level), ExprId>,
+    /// What lets are made of, as far as it was asked.
+    pub(super) uses: HashMap<usize, Uses>,
     /// Lets that are being bound.
     pub(super) open: Vec<usize>,
 }

@@ -25,13 +25,8 @@ impl Resolver<'_> {
         self.shadows(written, source);
         let lookup_names =
             lookups.iter().map(|lookup| (lookup.alias.value.as_str(), lookup.source)).collect();
-        let mut frame = Frame {
-            source,
-            lookups: lookup_names,
-            lets: &written.lets,
-            group: Some(id),
-            ..Frame::default()
-        };
+        let mut frame =
+            Frame { source, lookups: lookup_names, lets: &written.lets, group: Some(id), ..Frame::default() };
         if written.source.is_some() && source.is_none() {
             // Without its columns every name in the group would be a fault of its own.
             return self.shell(written, entity);
@@ -144,13 +139,15 @@ impl Resolver<'_> {
         self.stray_keys(named, entity);
         let mut columns = Vec::new();
         for (field, _) in &keys {
-            let renamed = named.keys.iter().find(|(key, _)| *key.value == *field.name).map(|(_, column)| column);
+            let renamed =
+                named.keys.iter().find(|(key, _)| *key.value == *field.name).map(|(_, column)| column);
             let span = renamed.map_or(named.name.span, |name| name.span);
             let name = renamed.map_or(&*field.name, |name| name.value.as_str());
             let source = &self.world.sources[source.0 as usize];
             let Some(id) = source.find(name) else {
                 let fault = renamed.map(|name| unknown_column(source, name));
-                let fault = fault.unwrap_or_else(|| self.not_held(&field.name, named, source.name.value.clone()));
+                let fault =
+                    fault.unwrap_or_else(|| self.not_held(&field.name, named, source.name.value.clone()));
                 self.found.push(fault);
                 continue;
             };
@@ -182,7 +179,9 @@ impl Resolver<'_> {
         ResolveError::KeyNotHeld {
             owner: format!("the source `{source}`"),
             name: key.to_owned(),
-            help: format!("write `entity: {{ {entity}: {{ {key}: column }} }}` with the column that holds it"),
+            help: format!(
+                "write `entity: {{ {entity}: {{ {key}: column }} }}` with the column that holds it"
+            ),
             span: named.name.span,
         }
     }
@@ -192,7 +191,8 @@ impl Resolver<'_> {
         for lookup in &written.lookups {
             let Some(source) = source else {
                 if written.source.is_none() {
-                    let (place, help) = ("in a group without a source", "give the group a source, or leave it out");
+                    let (place, help) =
+                        ("in a group without a source", "give the group a source, or leave it out");
                     let span = lookup.alias.span;
                     self.found.push(ResolveError::Misfit { entry: "lookup", place, help, span });
                 }
@@ -282,11 +282,10 @@ impl Binder<'_, '_> {
     /// Binds every let once where it belongs, so that one that nothing uses is looked at, too.
     pub(super) fn unused_lets(&mut self, level: Level) {
         let lets = self.frame.lets;
-        for at in 0..lets.len() {
-            let uses = self.uses(&lets[at].value, &mut vec![lets[at].name.value.clone()]);
+        for (at, it) in lets.iter().enumerate() {
+            let uses = self.uses(&it.value, &mut vec![it.name.value.clone()]);
             let level = if uses.row && level == Level::Entity { Level::Row } else { level };
-            let name = lets[at].name.clone();
-            if let Err(fault) = self.let_(at, &name, level) {
+            if let Err(fault) = self.let_(at, &it.name, level) {
                 self.found.push(fault);
             }
         }

@@ -41,7 +41,7 @@ impl Binder<'_, '_> {
     }
 
     /// Why a let is not seen from a level.
-    fn unfit(&self, it: &Let, name: &Name, level: Level) -> Option<ResolveError> {
+    fn unfit(&mut self, it: &Let, name: &Name, level: Level) -> Option<ResolveError> {
         let uses = self.uses(&it.value, &mut vec![it.name.value.clone()]);
         let is_snapshot = self.source().is_some_and(Source::is_snapshot);
         let (word, span) = (name.value.clone(), name.span);
@@ -50,10 +50,9 @@ impl Binder<'_, '_> {
             Some(ResolveError::NotSeen { what, name: word.clone(), scope, help: help.to_owned(), span })
         };
         match level {
-            _ if uses.row && uses.entity && !is_snapshot => Some(ResolveError::MixedLet {
-                name: it.name.value.clone(),
-                span: it.name.span,
-            }),
+            _ if uses.row && uses.entity && !is_snapshot => {
+                Some(ResolveError::MixedLet { name: it.name.value.clone(), span: it.name.span })
+            }
             Level::Row | Level::Under if uses.entity => {
                 not_seen("it is made of aggregates: use it outside aggregates and their conditions")
             }
@@ -66,8 +65,8 @@ impl Binder<'_, '_> {
     }
 
     /// What an expression is made of; `open` are the lets that are being looked into.
-    pub(super) fn uses(&self, expr: &Expr, open: &mut Vec<String>) -> Uses {
-        let all = |parts: &[&Expr], open: &mut Vec<String>| {
+    pub(super) fn uses(&mut self, expr: &Expr, open: &mut Vec<String>) -> Uses {
+        let mut all = |parts: &[&Expr], open: &mut Vec<String>| {
             parts.iter().fold(Uses::default(), |uses, part| uses.and(self.uses(part, open)))
         };
         match &expr.kind {
@@ -90,22 +89,28 @@ impl Binder<'_, '_> {
         }
     }
 
-    fn path_uses(&self, path: &[Name], open: &mut Vec<String>) -> Uses {
+    fn path_uses(&mut self, path: &[Name], open: &mut Vec<String>) -> Uses {
         let [name] = path else { return Uses { row: !path.is_empty(), entity: false } };
         let word = &name.value;
-        if let Some(it) = self.frame.lets.iter().find(|it| it.name.value == *word) {
+        let lets = self.frame.lets;
+        if let Some(at) = lets.iter().position(|it| it.name.value == *word) {
+            if let Some(uses) = self.frame.uses.get(&at) {
+                return *uses;
+            }
             if open.contains(word) {
                 return Uses::default();
             }
             open.push(word.clone());
-            let uses = self.uses(&it.value, open);
+            let uses = self.uses(&lets[at].value, open);
             open.pop();
+            self.frame.uses.insert(at, uses);
             return uses;
         }
         if self.source().is_some_and(|source| source.find(word).is_some()) {
             return Uses { row: true, entity: false };
         }
-        let is_feature = self.frame.group.is_some_and(|group| self.world.table(group).feature(word).is_some());
+        let is_feature =
+            self.frame.group.is_some_and(|group| self.world.table(group).feature(word).is_some());
         Uses { row: false, entity: is_feature }
     }
 }

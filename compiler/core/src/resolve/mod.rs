@@ -84,11 +84,9 @@ impl<'a> Resolver<'a> {
     fn sources(&mut self) {
         for (at, written) in self.ast.sources.iter().enumerate() {
             let id = SourceId(at as u32);
-            let moments =
-                source::moments(written, id, &self.world, (&mut self.out.exprs, &mut self.found));
+            let moments = source::moments(written, id, &self.world, (&mut self.out.exprs, &mut self.found));
             let source = &mut self.world.sources[at];
-            (source.time, source.known, source.partition) =
-                (moments.time, moments.known, moments.partition);
+            (source.time, source.known, source.partition) = (moments.time, moments.known, moments.partition);
         }
     }
 

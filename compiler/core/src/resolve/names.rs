@@ -68,7 +68,7 @@ pub(super) fn storable(what: &'static str, name: &str, span: Span) -> Option<Res
 /// A name that every record of a group has already.
 pub(super) fn reserved(name: &str, keys: &[&str], span: Span) -> Option<ResolveError> {
     let is = |other: &&str| other.eq_ignore_ascii_case(name);
-    let owner = if RESERVED.iter().any(|word| is(word)) {
+    let owner = if RESERVED.iter().any(is) {
         "what stores add themselves"
     } else if keys.iter().any(is) {
         "the entity's key"

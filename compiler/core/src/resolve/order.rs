@@ -1,7 +1,7 @@
 //! Features in an order in which each stands behind what it refers to; what refers to itself has none.
 
 use super::error::ResolveError;
-use crate::ir::hir::{ExprId, ExprKind, GroupId, Project};
+use crate::ir::hir::{ExprKind, GroupId, Project};
 
 type Id = (GroupId, u32);
 
@@ -65,7 +65,8 @@ impl Walk<'_> {
 
     fn circle(&mut self, start: Id, open: &[Id]) {
         let from = open.iter().position(|id| *id == start).unwrap_or(0);
-        let names: Vec<&str> = open[from..].iter().chain([&start]).map(|id| self.feature(*id).name.as_str()).collect();
+        let names: Vec<&str> =
+            open[from..].iter().chain([&start]).map(|id| self.feature(*id).name.as_str()).collect();
         let (circle, span) = (names.join(" -> "), self.feature(start).span);
         self.found.push(ResolveError::Cycle { name: names[0].to_owned(), circle, span });
     }
@@ -76,18 +77,15 @@ impl Walk<'_> {
 
     /// The features that one refers to; those of groups with a source only read rows.
     fn needs(&self, id: Id) -> Vec<Id> {
-        let mut out = Vec::new();
-        let mut open: Vec<ExprId> = vec![self.feature(id).value];
-        while let Some(expr) = open.pop() {
-            let kind = &self.project.exprs.get(expr).kind;
-            match kind {
-                ExprKind::Feature(feature) => out.push((id.0, *feature)),
-                ExprKind::Asked(ask, feature) => out.push((ask.group, *feature)),
-                _ => {}
-            }
-            open.extend(kind.children());
-        }
-        out.retain(|(group, feature)| (*feature as usize) < self.project.group(*group).features.len());
-        out
+        let exprs = &self.project.exprs;
+        let below = exprs.below(self.feature(id).value).into_iter();
+        let needed = below.filter_map(|expr| match &exprs.get(expr).kind {
+            ExprKind::Feature(feature) => Some((id.0, *feature)),
+            ExprKind::Asked(ask, feature) => Some((ask.group, *feature)),
+            _ => None,
+        });
+        let is_there =
+            |(group, feature): &Id| (*feature as usize) < self.project.group(*group).features.len();
+        needed.filter(is_there).collect()
     }
 }

@@ -91,7 +91,10 @@ impl Binder<'_, '_> {
         let found = self.frame.lookups.iter().position(|(name, _)| *name == alias.value);
         let Some(at) = found else {
             if self.world.group(&alias.value).is_some() {
-                return Err(ResolveError::OtherGroup { name: alias.value.clone(), span: alias.span.to(column.span) });
+                return Err(ResolveError::OtherGroup {
+                    name: alias.value.clone(),
+                    span: alias.span.to(column.span),
+                });
             }
             return Err(self.unknown_alias(alias));
         };
@@ -100,7 +103,9 @@ impl Binder<'_, '_> {
         let dotted = format!("{}.{}", alias.value, column.value);
         match level {
             Level::Row => Ok(ExprKind::Lookup(at as u32, id)),
-            Level::Under => Err(ResolveError::BareUnderPer { name: dotted, span: alias.span.to(column.span) }),
+            Level::Under => {
+                Err(ResolveError::BareUnderPer { name: dotted, span: alias.span.to(column.span) })
+            }
             _ => Err(ResolveError::BareColumn { name: dotted, span: alias.span.to(column.span) }),
         }
     }
@@ -157,8 +162,11 @@ impl Binder<'_, '_> {
         self.without_modifiers(call);
         let name = call.name.value.clone();
         if level != Level::Read {
-            let help = format!("`{name}` asks for a record of another group: use it in a vector or in a group without a source");
-            let fault = ResolveError::NotSeen { what: "the function", name, scope: level.scope(), help, span };
+            let help = format!(
+                "`{name}` asks for a record of another group: use it in a vector or in a group without a source"
+            );
+            let fault =
+                ResolveError::NotSeen { what: "the function", name, scope: level.scope(), help, span };
             return self.broken(fault, span);
         }
         let path = match call.args.as_slice() {

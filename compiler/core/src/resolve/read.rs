@@ -76,7 +76,8 @@ impl Binder<'_, '_> {
             && !is_everyone
         {
             let name = |id: EntityId| self.world.entities[id.0 as usize].name.value.clone();
-            let why = format!("`{}` is about `{}`, and this group about `{}`", group.value, name(other), name(own));
+            let why =
+                format!("`{}` is about `{}`, and this group about `{}`", group.value, name(other), name(own));
             let help = "combine features of different entities in a vector".to_owned();
             return Err(ResolveError::Role { why, help, span: group.span });
         }

@@ -181,8 +181,7 @@ pub(super) fn moments(
         within: known.within.clone(),
         span: known.span,
     });
-    let mut hold =
-        |(name, value): &(Name, ast::Expr)| (name.clone(), binder.expr(value, Level::Row));
+    let mut hold = |(name, value): &(Name, ast::Expr)| (name.clone(), binder.expr(value, Level::Row));
     let partition = written.partition.iter().map(&mut hold).collect();
     Moments { time, known, partition }
 }

@@ -73,38 +73,50 @@ fn the_shop_and_the_examples_are_resolved_without_a_fault() {
 
 #[test]
 fn names_are_looked_for_where_they_are_seen() {
-    assert_eq!(feature("sum(amuont) over 7d"), ["FSC1005 `amuont` means nothing here | amuont | write `amount`"]);
+    assert_eq!(
+        feature("sum(amuont) over 7d"),
+        ["FSC1005 `amuont` means nothing here | amuont | write `amount`"]
+    );
     assert_eq!(
         feature("amount"),
-        ["FSC1013 the column `amount` has one value a row, and a feature one an entity | amount | write `last(amount)`, or another aggregate of it"]
+        [
+            "FSC1013 the column `amount` has one value a row, and a feature one an entity | amount | write `last(amount)`, or another aggregate of it"
+        ]
     );
     assert_eq!(
         feature("sum(other) over 7d"),
-        ["FSC1012 the feature `other` is not seen by a row | other | move it out of the aggregate, or name the row's part of it with `let`"]
+        [
+            "FSC1012 the feature `other` is not seen by a row | other | move it out of the aggregate, or name the row's part of it with `let`"
+        ]
     );
     assert_eq!(
         feature("now-other"),
-        ["FSC1005 `now-other` means nothing here | now-other | write `now - other` with spaces for a subtraction"]
+        [
+            "FSC1005 `now-other` means nothing here | now-other | write `now - other` with spaces for a subtraction"
+        ]
     );
     assert_eq!(
         feature("sum(seconds(now - timestamp)) over 7d"),
-        ["FSC1016 `now` is the time of evaluation, which a row does not have | now | use `mean_gap()`, or `now - last(..)` outside the aggregate"]
+        [
+            "FSC1016 `now` is the time of evaluation, which a row does not have | now | use `mean_gap()`, or `now - last(..)` outside the aggregate"
+        ]
     );
-    assert_eq!(
-        feature("coutn() over 7d"),
-        ["FSC1009 there is no function `coutn` | coutn | write `count`"]
-    );
+    assert_eq!(feature("coutn() over 7d"), ["FSC1009 there is no function `coutn` | coutn | write `count`"]);
 }
 
 #[test]
 fn aggregates_stand_outside_each_other() {
     assert_eq!(
         feature("count() where amount > 1 / count() over 7d"),
-        ["FSC1014 the aggregate `count` stands where a row is looked at | count | move it out and put parentheses around what it belongs to, or group the rows with `per`"]
+        [
+            "FSC1014 the aggregate `count` stands where a row is looked at | count | move it out and put parentheses around what it belongs to, or group the rows with `per`"
+        ]
     );
     assert_eq!(
         feature("mean(amount per session) over 7d"),
-        ["FSC1034 the column `amount` has many values under `per` | amount | wrap it in an aggregate of the inner group, as in `max(amount)`"]
+        [
+            "FSC1034 the column `amount` has many values under `per` | amount | wrap it in an aggregate of the inner group, as in `max(amount)`"
+        ]
     );
     assert_eq!(
         feature("mean(sum(amount) over 7d per session) over 7d"),
@@ -116,11 +128,15 @@ fn aggregates_stand_outside_each_other() {
     );
     assert_eq!(
         feature("sum(amount) over 1h every 7m"),
-        ["FSC1020 the window is no multiple of its steps | 7m | make the steps divide the window, as `over 1h every 1m` does"]
+        [
+            "FSC1020 the window is no multiple of its steps | 7m | make the steps divide the window, as `over 1h every 1m` does"
+        ]
     );
     assert_eq!(
         feature("log1p(count() over 7d) over 7d"),
-        ["FSC1017 `over` belongs to an aggregate, and `log1p` is none | over 7d | move it behind the aggregate that it is meant for"]
+        [
+            "FSC1017 `over` belongs to an aggregate, and `log1p` is none | over 7d | move it behind the aggregate that it is meant for"
+        ]
     );
 }
 
@@ -131,15 +147,21 @@ fn lets_belong_to_rows_or_to_entities() {
     assert_eq!(with("count() where buy over 7d + twice"), Vec::<String>::new());
     assert_eq!(
         with("buy"),
-        ["FSC1012 the let `buy` is not seen by a feature outside its aggregates | buy | it has one value a row: use it inside an aggregate, or behind `where`"]
+        [
+            "FSC1012 the let `buy` is not seen by a feature outside its aggregates | buy | it has one value a row: use it inside an aggregate, or behind `where`"
+        ]
     );
     assert_eq!(
         with("sum(twice) over 7d"),
-        ["FSC1012 the let `twice` is not seen by a row | twice | it is made of aggregates: use it outside aggregates and their conditions"]
+        [
+            "FSC1012 the let `twice` is not seen by a row | twice | it is made of aggregates: use it outside aggregates and their conditions"
+        ]
     );
     assert_eq!(
         group("let:\n  mixed: amount + count() over 7d\nfeatures:\n  x: count() over 7d"),
-        ["FSC1023 the let `mixed` mixes rows and entities | mixed | split it: one let for the row, one for what is made of aggregates"]
+        [
+            "FSC1023 the let `mixed` mixes rows and entities | mixed | split it: one let for the row, one for what is made of aggregates"
+        ]
     );
     assert_eq!(
         group("let:\n  a: b\n  b: a\nfeatures:\n  x: count() over 7d"),
@@ -177,7 +199,9 @@ fn for_spreads_a_feature_out() {
 fn names_that_stores_fold_or_refuse_are_reported() {
     assert_eq!(
         group("features:\n  a_b: count() over 7d\n  A-b: count() over 7d"),
-        ["FSC1002 `A-b` and `a_b` differ only by case, `-` or `_` | A-b | rename one of them: stores do not tell them apart"]
+        [
+            "FSC1002 `A-b` and `a_b` differ only by case, `-` or `_` | A-b | rename one of them: stores do not tell them apart"
+        ]
     );
     assert_eq!(
         group("features:\n  event_time: count() over 7d\n  user_id: count() over 7d\n  7d: count() over 7d"),
@@ -210,7 +234,9 @@ fn roles_say_which_entity_is_meant() {
 fn what_another_group_has_is_read_in_vectors() {
     assert_eq!(
         feature("g.other"),
-        ["FSC1025 a group with a source cannot read the group `g` | g.other | compute it in a group without a source, `evaluate: on read`, or in a vector"]
+        [
+            "FSC1025 a group with a source cannot read the group `g` | g.other | compute it in a group without a source, `evaluate: on read`, or in a vector"
+        ]
     );
     assert_eq!(
         feature("last(catalogue.price)"),

@@ -8,7 +8,17 @@ use crate::ir::ast::ColumnType;
 use crate::ir::hir::Declared;
 
 const WORDS: [&str; 12] = [
-    "bool", "int", "float", "decimal", "string", "enum", "timestamp", "date", "duration", "vector", "list",
+    "bool",
+    "int",
+    "float",
+    "decimal",
+    "string",
+    "enum",
+    "timestamp",
+    "date",
+    "duration",
+    "vector",
+    "list",
     "map",
 ];
 
@@ -21,7 +31,11 @@ pub(super) fn declared(written: &ColumnType) -> Result<Declared, ResolveError> {
 fn typed(written: &ColumnType) -> Result<(Type, i64), ResolveError> {
     let plain = |ty: Type| {
         let is_plain = written.arguments.is_empty() && written.nested.is_empty();
-        if is_plain { Ok((ty, 1)) } else { Err(fault(written, "it takes no parameters", "write the word alone")) }
+        if is_plain {
+            Ok((ty, 1))
+        } else {
+            Err(fault(written, "it takes no parameters", "write the word alone"))
+        }
     };
     match written.name.value.as_str() {
         "bool" => plain(Type::Bool),
@@ -48,7 +62,11 @@ fn unit(written: &ColumnType) -> Result<i64, ResolveError> {
         None | Some("us") => Ok(1),
         Some("ms") => Ok(1_000),
         Some("s") => Ok(1_000_000),
-        Some(_) => Err(fault(written, "its unit is not known", "write `timestamp`, `timestamp(ms)` or `timestamp(s)`")),
+        Some(_) => Err(fault(
+            written,
+            "its unit is not known",
+            "write `timestamp`, `timestamp(ms)` or `timestamp(s)`",
+        )),
     }
 }
 

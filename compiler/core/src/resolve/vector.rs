@@ -90,8 +90,9 @@ impl Resolver<'_> {
         let mut keys = Vec::new();
         for (field, _) in &declared.key {
             let renamed = role.keys.iter().find(|(key, _)| *key.value == *field.name);
-            let (column, span) = renamed
-                .map_or((field.name.to_string(), role.name.span), |(_, name)| (name.value.clone(), name.span));
+            let (column, span) = renamed.map_or((field.name.to_string(), role.name.span), |(_, name)| {
+                (name.value.clone(), name.span)
+            });
             keys.push((column, span));
         }
         for (key, _) in &role.keys {
@@ -188,8 +189,7 @@ impl<'f> Binder<'_, 'f> {
                 self.broken(ResolveError::NotConstant { what, example, span }, span)
             }
         };
-        let arguments =
-            arguments.map(|it| (it.name.clone(), self.expr(&it.value, Level::Read))).collect();
+        let arguments = arguments.map(|it| (it.name.clone(), self.expr(&it.value, Level::Read))).collect();
         let otherwise = otherwise.map(|otherwise| self.expr(otherwise, Level::Read));
         (value, Encoder { name: call.name.clone(), arguments, otherwise })
     }

@@ -103,8 +103,7 @@ fn spread_all(features: &[ast::Feature]) -> Vec<Spread> {
 
 fn spread(written: usize, feature: &ast::Feature) -> Vec<Spread> {
     let span = feature.name.span;
-    let mut out =
-        vec![Spread { name: feature.name.value.clone(), span, written, variants: Variants::new() }];
+    let mut out = vec![Spread { name: feature.name.value.clone(), span, written, variants: Variants::new() }];
     for variant in &feature.variants {
         let name = variant.name.as_ref().map(|name| name.value.clone());
         let widen = |spread: &Spread| -> Vec<Spread> {

@@ -1,5 +1,7 @@
 //! Expressions, names bound.
 
+use std::collections::HashSet;
+
 use fsc_runtime::scalar::Operator;
 use fsc_runtime::types::Value;
 
@@ -136,6 +138,19 @@ impl Exprs {
     /// The expression of an id.
     pub fn get(&self, id: ExprId) -> &Expr {
         &self.all[id.0 as usize]
+    }
+
+    /// An expression and all below it, each once however often lets share it.
+    pub fn below(&self, id: ExprId) -> Vec<ExprId> {
+        let mut seen = HashSet::from([id]);
+        let mut open = vec![id];
+        let mut out = Vec::new();
+        while let Some(id) = open.pop() {
+            out.push(id);
+            let children = self.get(id).kind.children();
+            open.extend(children.into_iter().rev().filter(|child| seen.insert(*child)));
+        }
+        out
     }
 
     /// How many there are.

@@ -1,6 +1,6 @@
 //! Expressions of the plan: typed, shared, in one arena.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use fsc_runtime::scalar;
 use fsc_runtime::types::{Type, Value};
@@ -102,12 +102,16 @@ impl Nodes {
         self.nodes.is_empty()
     }
 
-    /// Calls `visit` for the node and all below it, each as often as it is reached.
+    /// Calls `visit` for the node and all below it, each once however often it is shared.
     pub fn walk(&self, id: NodeId, visit: &mut dyn FnMut(NodeId, &Node)) {
-        let node = self.get(id);
-        visit(id, node);
-        if let Op::Call(_, arguments) = &node.op {
-            arguments.iter().for_each(|argument| self.walk(*argument, visit));
+        let mut seen = HashSet::from([id]);
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            let node = self.get(id);
+            visit(id, node);
+            if let Op::Call(_, arguments) = &node.op {
+                open.extend(arguments.iter().rev().filter(|argument| seen.insert(**argument)));
+            }
         }
     }
 }
