@@ -2,7 +2,7 @@ use fsc_runtime::types::{Field, Type};
 
 use super::emit;
 use crate::diag::Diagnostics;
-use crate::emit::sample;
+use crate::ir::plan::sample;
 use crate::ir::plan::{Column, Offline, Place, Plan};
 use crate::source::SourceMap;
 
