@@ -6,10 +6,13 @@
 
 mod civil;
 mod error;
+pub mod json;
 pub mod number;
 #[cfg(test)]
 mod tests;
 pub mod time;
+mod value;
 
 pub use civil::{Civil, days_of};
 pub use error::TextError;
+pub use value::{from_text, to_text};

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::number::*;
 use super::time::*;
 use super::*;
-use crate::types::{DAY, HOUR, SECOND};
+use crate::column::typed;
+use crate::types::{DAY, HOUR, SECOND, Type, Value};
 
 proptest! {
     #[test]
@@ -44,11 +45,51 @@ proptest! {
     }
 
     #[test]
+    fn values_read_back((ty, values) in typed()) {
+        for value in values {
+            if let Some(text) = to_text(&value) {
+                prop_assert_eq!(from_text(&text, &ty), Ok(value), "{}", text);
+            }
+        }
+    }
+
+    #[test]
     fn decimals_read_back(digits in -(10_i128.pow(38) - 1)..10_i128.pow(38), scale in 0_u8..=38) {
         let text = decimal_text(digits, scale);
         prop_assert_eq!(read_decimal(&text, 38, scale), Ok(digits));
         prop_assert_eq!(read_digits(&text), Ok((digits, scale)));
     }
+}
+
+#[test]
+fn collections_are_json() {
+    let list = Type::List(Box::new(Type::Decimal { precision: 5, scale: 2 }));
+    let value = from_text(" [1.50 , -0.05]\n", &list).unwrap();
+    assert_eq!(to_text(&value).as_deref(), Some("[1.50,-0.05]"));
+    let map = Type::Map(Box::new(Type::Timestamp));
+    let value = from_text(r#"{"a\"\u00e9\ud834\udd1e":"1970-01-01T01:00:00+01:00"}"#, &map).unwrap();
+    assert_eq!(to_text(&value).as_deref(), Some(r#"{"a\"é𝄞":"1970-01-01T00:00:00Z"}"#));
+    let empty = from_text("[]", &Type::Vector(0)).unwrap();
+    assert_eq!(to_text(&empty).as_deref(), Some("[]"));
+    for wrong in ["[1", "[1,]", "[null]", "[\"1\"]", "1", "[1] 2", "[0x1]", ""] {
+        assert_eq!(from_text(wrong, &list), Err(TextError::Unreadable), "{wrong}");
+    }
+    assert_eq!(from_text("[1.555]", &list), Err(TextError::Finer));
+    assert_eq!(from_text("[1,2,3]", &Type::Vector(2)), Err(TextError::Unreadable));
+    let ints = Type::Map(Box::new(Type::Int));
+    assert_eq!(from_text(r#"{"a":1,"a":1}"#, &ints), Err(TextError::Unreadable));
+    assert_eq!(from_text(r#"{"\ud834":1}"#, &ints), Err(TextError::Unreadable));
+}
+
+#[test]
+fn single_values_have_plain_texts() {
+    let colours = Type::enumeration(["red"]);
+    assert_eq!(from_text("red", &colours), Ok(Value::string("red")));
+    assert_eq!(from_text("Red", &colours), Err(TextError::UnknownWord));
+    assert_eq!(from_text("true", &Type::Bool), Ok(Value::Bool(true)));
+    assert_eq!(from_text("True", &Type::Bool), Err(TextError::Unreadable));
+    assert_eq!(from_text("-5", &Type::Duration), Ok(Value::Duration(-5)));
+    assert_eq!(to_text(&Value::Null), None);
 }
 
 #[test]

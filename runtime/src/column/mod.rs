@@ -1,9 +1,22 @@
 //! Columns: values of one type, one per row, as files are read into them and row functions pass them on.
 //!
 //! Text is coded once, when it is read: a row holds a code, and codes have the order of their words. What depends on
-//! a word alone is then computed once per word, and no text is hashed or compared again.
+//! a word alone is then computed once per word, and no text is hashed or compared again. [`Column::gather`] is the one
+//! way to move rows about, [`Words`] are made in `words`, single values come and go in `value`.
+
+mod gather;
+#[cfg(test)]
+mod tests;
+mod value;
+mod words;
 
 use std::sync::Arc;
+
+pub use gather::Pick;
+#[cfg(test)]
+pub(crate) use tests::typed;
+pub use words::{code, merge};
+pub(crate) use words::{recode, sort};
 
 use crate::types::Type;
 
@@ -60,3 +73,43 @@ pub enum Data {
 
 /// Distinct texts, ascending by bytes: the codes of a column point into them.
 pub type Words = Arc<[Arc<str>]>;
+
+impl Column {
+    /// A column of which every row has a value.
+    pub fn full(ty: Type, data: Data) -> Self {
+        Self { ty, data, valid: None }
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        match (&self.data, &self.ty) {
+            (Data::Bool(items), _) => items.len(),
+            (Data::Int(items), _) => items.len(),
+            (Data::Float(items), _) => items.len(),
+            (Data::Decimal(items), _) => items.len(),
+            (Data::Date(items), _) => items.len(),
+            (Data::Text { codes, .. }, _) => codes.len(),
+            (Data::Vector(items), Type::Vector(width)) => items.len() / (*width as usize).max(1),
+            (Data::Vector(items), _) => items.len(),
+            (Data::List { ends, .. } | Data::Map { ends, .. }, _) => ends.len(),
+        }
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether a row has a value.
+    #[inline]
+    pub fn is_valid(&self, row: usize) -> bool {
+        self.valid.as_ref().is_none_or(|valid| valid.get(row).copied().unwrap_or_default())
+    }
+}
+
+/// Where the items of a row lie among all, by the ends of the rows.
+pub(crate) fn range(ends: &[u32], row: usize) -> std::ops::Range<usize> {
+    let end = |row: usize| ends.get(row).map_or(0, |end| *end as usize);
+    let from = row.checked_sub(1).map_or(0, end);
+    from..end(row).max(from)
+}

@@ -4,16 +4,31 @@
 //! language; [`entries`] documents each name. What a value converts to by itself, and what a literal becomes, is
 //! [`convert`] and [`literal`].
 
+mod apply;
+pub mod cast;
+pub mod decimal;
+mod evaluate;
+mod fault;
 mod function;
+pub mod hash;
 mod nullable;
+pub mod number;
 mod operator;
 pub mod pattern;
 pub mod registry;
 mod result;
 mod signature;
+pub mod space;
+#[cfg(test)]
+mod tests;
+pub mod text;
+pub mod time;
 mod typing;
 pub mod zone;
 
+pub use apply::apply;
+pub use evaluate::{Evaluated, Misfit, evaluate};
+pub use fault::{Fault, Overflow};
 pub use function::{Function, Part, Zone};
 pub use operator::{Operator, bind_operator};
 pub use registry::{Bound, Entry, bind, entries, find};

@@ -56,7 +56,7 @@ impl Offsets {
     /// Times beyond the year 9999 have the offset of the nearest that the rules reach.
     fn find(&mut self, micros: i64) {
         let Some(rules) = &self.rules else { return };
-        let reached = micros.clamp(Timestamp::MIN.as_microsecond(), Timestamp::MAX.as_microsecond());
+        let reached = micros.clamp(Timestamp::MIN.as_second() * SECOND, Timestamp::MAX.as_second() * SECOND);
         let Ok(time) = Timestamp::from_microsecond(reached) else { return };
         self.offset = i64::from(rules.to_offset(time).seconds()) * SECOND;
         let next = rules.following(time).next();

@@ -87,7 +87,7 @@ entries! { NUMBERS:
     "haversine" ("lat1, lon1, lat2, lon2") "kilometres between two points in degrees, on a sphere of 6371.0088 km";
     "";
     |o| floats::<4>(F::Haversine, o);
-    (Int(0), Int(0), Int(0), Int(180)) => Float(20_015.114_352_186_374);
+    (Int(0), Int(0), Int(0), Int(180)) => Float(20_015.114_442_035_923);
 
     "dot" ("a, b") "the sum of the products of two vectors, rounded once";
     "";
@@ -273,7 +273,7 @@ entries! { TEXT:
     "hash_bucket" ("x, n") "a number from 0 to n - 1: the first 15 hex digits of the MD5 of the text form, modulo n";
     "of types that have a text form";
     hash_bucket;
-    (Text("a"), Int(100)) => Int(94);
+    (Text("a"), Int(100)) => Int(62);
 }
 
 entries! { COLLECTIONS:
