@@ -2,9 +2,10 @@
 //!
 //! The compiler has already resolved names, typed every node and made every conversion explicit, so an expression
 //! is evaluated as it stands. Equal trees are equal values: the engine evaluates each distinct aggregate once.
-//! [`build`] has the short functions that generated code is written in.
+//! [`build`] has the short functions that generated code is written in, [`eval`] evaluates over columns.
 
 pub mod build;
+pub mod eval;
 
 use std::sync::Arc;
 

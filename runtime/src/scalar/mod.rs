@@ -27,7 +27,7 @@ mod typing;
 pub mod zone;
 
 pub use apply::apply;
-pub use evaluate::{Evaluated, Misfit, evaluate};
+pub use evaluate::{Argument, Evaluated, Misfit, evaluate};
 pub use fault::{Fault, Overflow};
 pub use function::{Function, Part, Zone};
 pub use operator::{Operator, bind_operator};

@@ -1,6 +1,8 @@
 //! A row function's arguments as the loops read them.
 
-use super::Evaluated;
+use std::fmt;
+
+use super::{Argument, Evaluated};
 use crate::column::{Column, Data, Words};
 use crate::scalar::{Fault, Function};
 use crate::types::Type;
@@ -8,6 +10,14 @@ use crate::types::Type;
 /// The columns are not those that the signature asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit;
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Fault::Misfit.fmt(out)
+    }
+}
+
+impl std::error::Error for Misfit {}
 
 impl From<Misfit> for Fault {
     fn from(_: Misfit) -> Self {
@@ -19,7 +29,7 @@ pub(super) type Outcome = Result<Evaluated, Misfit>;
 
 /// Arguments of one call.
 pub(super) struct Call<'a> {
-    pub(super) arguments: Vec<&'a Evaluated>,
+    pub(super) arguments: Vec<Argument<'a>>,
     /// How many rows the result has.
     pub(super) rows: usize,
     /// The type of the result.
@@ -27,7 +37,7 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(super) fn new(function: &Function, arguments: &[&'a Evaluated]) -> Result<Self, Misfit> {
+    pub(super) fn new(function: &Function, arguments: Vec<Argument<'a>>) -> Result<Self, Misfit> {
         let types: Vec<&Type> = arguments.iter().map(|argument| &argument.column.ty).collect();
         let ty = function.result(&types).ok_or(Misfit)?;
         let lengths = || arguments.iter().map(|argument| argument.column.len());
@@ -35,15 +45,15 @@ impl<'a> Call<'a> {
         if arguments.is_empty() || lengths().any(|length| length != 1 && length != rows) {
             return Err(Misfit);
         }
-        Ok(Self { arguments: arguments.to_vec(), rows, ty })
+        Ok(Self { arguments, rows, ty })
     }
 
     pub(super) fn column(&self, at: usize) -> Result<&'a Column, Misfit> {
-        self.arguments.get(at).map(|argument| &argument.column).ok_or(Misfit)
+        self.arguments.get(at).map(|argument| argument.column).ok_or(Misfit)
     }
 
     pub(super) fn columns(&self) -> impl Iterator<Item = &'a Column> + Clone {
-        self.arguments.iter().map(|argument| &argument.column)
+        self.arguments.iter().map(|argument| argument.column)
     }
 
     pub(super) fn is_text(&self, at: usize) -> bool {
@@ -77,7 +87,7 @@ impl<'a> Call<'a> {
     pub(super) fn faults(&self, at: usize) -> Option<Vec<bool>> {
         let argument = self.arguments.get(at).filter(|argument| !argument.faulty.is_empty())?;
         let mut faults = vec![argument.column.len() == 1; self.rows];
-        for row in &argument.faulty {
+        for row in argument.faulty {
             if let Some(fault) = faults.get_mut(*row as usize) {
                 *fault = true;
             }

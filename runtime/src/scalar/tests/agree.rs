@@ -267,7 +267,7 @@ fn columns_of_other_types_are_refused() {
     assert_eq!(evaluate(&Function::Less, &[&int, &float]), Err(Misfit));
     assert_eq!(evaluate(&Function::Coalesce, &[&int, &float]), Err(Misfit));
     assert_eq!(evaluate(&Function::Lower, &[&int]), Err(Misfit));
-    assert_eq!(evaluate(&Function::Add, &[]), Err(Misfit));
+    assert_eq!(evaluate::<&Evaluated>(&Function::Add, &[]), Err(Misfit));
     let three = Evaluated::from(Column::nulls(&Type::Int, 3));
     assert_eq!(evaluate(&Function::Add, &[&int, &three]), Err(Misfit));
 }
