@@ -4,8 +4,13 @@
 
 pub mod athena;
 pub mod job;
+pub mod lock;
 pub mod sagemaker;
 pub mod sql;
+
+use crate::diag::Diagnostics;
+use crate::ir::plan::Plan;
+use crate::source::SourceMap;
 
 /// One file to be written, relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,4 +26,37 @@ impl Artefact {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         Self { path: path.into(), text: text.into() }
     }
+}
+
+/// A target, and what writes its files.
+#[derive(Clone, Copy, Debug)]
+pub struct Backend {
+    /// Its name, which names its folder.
+    pub name: &'static str,
+    emit: fn(&Plan, &SourceMap) -> (Vec<Artefact>, Diagnostics),
+}
+
+/// Every backend, in the order in which they speak.
+pub const BACKENDS: &[Backend] =
+    &[Backend { name: "athena", emit: athena::emit }, Backend { name: "sagemaker", emit: sagemaker::emit }];
+
+/// All artefacts of a plan, ordered by path, with the lock; what a target cannot hold is told.
+pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
+    let (mut artefacts, found) = emit_only(plan, sources, BACKENDS);
+    artefacts.push(lock::emit(plan, &artefacts));
+    artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+    (artefacts, found)
+}
+
+/// The artefacts of some backends, ordered by path, without a lock.
+pub fn emit_only(plan: &Plan, sources: &SourceMap, backends: &[Backend]) -> (Vec<Artefact>, Diagnostics) {
+    let mut artefacts = Vec::new();
+    let mut found = Diagnostics::new();
+    for backend in backends {
+        let (made, faults) = (backend.emit)(plan, sources);
+        artefacts.extend(made);
+        found.append(faults);
+    }
+    artefacts.sort_by(|a, b| a.path.cmp(&b.path));
+    (artefacts, found)
 }

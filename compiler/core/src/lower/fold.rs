@@ -1,6 +1,6 @@
 //! What an expression is where nothing is known but that there are no rows.
 
-use fsc_runtime::scalar::Function;
+use fsc_runtime::scalar::{self, Function};
 use fsc_runtime::types::Value;
 
 use super::reach::nothing;
@@ -67,7 +67,7 @@ fn decided(
         return Some(deciding);
     }
     let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
-    apply(function, &values).ok()
+    scalar::apply(function, &values).ok()
 }
 
 /// Null where an operand is, whatever the others are.
@@ -77,18 +77,5 @@ fn strict(function: &Function, arguments: &[NodeId], fold: &dyn Fn(NodeId) -> Fo
         return Some(Value::Null);
     }
     let values: Vec<Value> = values.into_iter().collect::<Option<_>>()?;
-    apply(function, &values).ok()
-}
-
-/// The few functions of known values that features without rows need.
-fn apply(function: &Function, values: &[Value]) -> Result<Value, ()> {
-    match (function, values) {
-        (Function::ToFloat, [Value::Int(x)]) => Ok(Value::Float(*x as f64)),
-        (Function::Divide, [_, Value::Float(0.0)]) | (Function::Index, [Value::List(_), _]) => {
-            Ok(Value::Null)
-        }
-        (Function::Greater, [Value::Int(a), Value::Int(b)]) => Ok(Value::Bool(a > b)),
-        (Function::Subtract, [Value::Int(a), Value::Int(b)]) => Ok(Value::Int(a - b)),
-        _ => Err(()),
-    }
+    scalar::apply(function, &values).ok()
 }
