@@ -6,7 +6,9 @@
 
 mod civil;
 mod error;
+pub mod event_time;
 pub mod json;
+pub mod key;
 pub mod number;
 #[cfg(test)]
 mod tests;

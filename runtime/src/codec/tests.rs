@@ -2,11 +2,16 @@
 
 use proptest::prelude::*;
 
+use super::event_time::*;
+use super::key::*;
 use super::number::*;
 use super::time::*;
 use super::*;
 use crate::column::typed;
 use crate::types::{DAY, HOUR, SECOND, Type, Value};
+
+/// Years of four digits.
+const YEARS: std::ops::Range<i64> = -62_167_219_200 * SECOND..253_402_300_800 * SECOND;
 
 proptest! {
     #[test]
@@ -51,6 +56,31 @@ proptest! {
                 prop_assert_eq!(from_text(&text, &ty), Ok(value), "{}", text);
             }
         }
+    }
+
+    #[test]
+    fn event_times_read_back_and_keep_their_order(a in YEARS, b in YEARS) {
+        for form in [EventTimeForm::Nanos, EventTimeForm::Fractional] {
+            let text = event_time_text(a, form).unwrap();
+            prop_assert_eq!(read_event_time(&text, form), Ok(a));
+        }
+        // Fractional seconds come back as the shortest text of their double.
+        if (a / SECOND).abs() < 1 << 33 {
+            let double: f64 = event_time_text(a, EventTimeForm::Fractional).unwrap().parse().unwrap();
+            for text in [float_text(double), format!("{double:e}")] {
+                prop_assert_eq!(read_event_time(&text, EventTimeForm::Fractional), Ok(a));
+            }
+        }
+        let text = |micros| event_time_text(micros, EventTimeForm::Nanos).unwrap();
+        prop_assert_eq!(text(a).cmp(&text(b)), a.cmp(&b));
+        prop_assert_eq!(text(a).len(), text(b).len());
+    }
+
+    #[test]
+    fn identifiers_read_back(parts in prop::collection::vec(r"[a|\\]{0,3}", 0..4)) {
+        let identifier = record_identifier(&parts);
+        let back = read_identifier(&identifier, parts.len());
+        prop_assert_eq!(back, Some(parts));
     }
 
     #[test]
@@ -167,4 +197,29 @@ fn times_are_read_with_offsets() {
     }
     assert_eq!(read_date("1970-01-01T00:00:00Z"), Err(TextError::Unreadable));
     assert_eq!(read_timestamp("+294248-01-01T00:00:00Z"), Err(TextError::OutOfRange));
+}
+
+#[test]
+fn event_times_have_the_forms_of_the_service() {
+    use EventTimeForm::{Fractional, Nanos, Seconds};
+    let text = |micros, form| event_time_text(micros, form);
+    assert_eq!(text(DAY, Seconds).as_deref(), Ok("1970-01-02T00:00:00Z"));
+    assert_eq!(text(DAY + 1, Seconds), Err(TextError::Finer));
+    assert_eq!(text(DAY + 1, Nanos).as_deref(), Ok("1970-01-02T00:00:00.000001000Z"));
+    assert_eq!(text(1_767_225_600_500_000, Fractional).as_deref(), Ok("1767225600.500000"));
+    assert_eq!(text(-1, Fractional).as_deref(), Ok("-0.000001"));
+    assert_eq!(text(i64::MAX, Fractional), Err(TextError::OutOfRange));
+    assert_eq!(read_event_time("1.7672256005E9", Fractional), Ok(1_767_225_600_500_000));
+    assert_eq!(read_event_time("soon", Fractional), Err(TextError::Unreadable));
+    assert_eq!(read_event_time("1e300", Fractional), Err(TextError::OutOfRange));
+}
+
+#[test]
+fn identifiers_of_different_keys_differ() {
+    assert_eq!(record_identifier::<&str>(&[]), "all");
+    assert_eq!(record_identifier(&["a|b"]), "a|b");
+    assert_eq!(record_identifier(&["a|b", r"c\"]), r"a\|b|c\\");
+    assert_eq!(read_identifier("a|b", 3), None);
+    assert_eq!(read_identifier(r"a\x|b", 2), None);
+    assert_eq!(read_identifier("some", 0), None);
 }

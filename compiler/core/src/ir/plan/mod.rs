@@ -18,6 +18,7 @@ pub use vector::{
 };
 
 use fsc_runtime::aggregate;
+pub use fsc_runtime::codec::event_time::EventTimeForm;
 use fsc_runtime::types::{Field, Value};
 
 use crate::source::Span;
@@ -238,17 +239,6 @@ pub struct Offline {
     pub iceberg: bool,
     /// `kms`: a key id.
     pub kms: Option<String>,
-}
-
-/// How event times are written in SageMaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EventTimeForm {
-    /// Text, `yyyy-MM-ddTHH:mm:ssZ`.
-    Seconds,
-    /// Text with nine digits after the point, the last three 0.
-    Nanos,
-    /// Fractional seconds with six decimals.
-    Fractional,
 }
 
 impl Plan {
