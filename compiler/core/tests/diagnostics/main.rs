@@ -12,8 +12,8 @@ mod ui;
 use std::path::PathBuf;
 
 use fsc_core::diag::{self, Diagnostics, Fault};
-use fsc_core::parse;
 use fsc_core::source::SourceMap;
+use fsc_core::{driver, emit};
 
 /// What the compiler says about a project whose files are given by their bytes.
 fn told(files: &[(String, Vec<u8>)]) -> (SourceMap, Vec<Fault>) {
@@ -24,8 +24,11 @@ fn told(files: &[(String, Vec<u8>)]) -> (SourceMap, Vec<Fault>) {
             found.push(fault);
         }
     }
-    let (_, faults) = parse::parse(&sources);
+    let (plan, faults) = driver::plan(&sources, None);
     found.append(faults);
+    if let Some(plan) = plan {
+        found.append(emit::sagemaker::emit(&plan, &sources).1);
+    }
     (sources, found.into_sorted())
 }
 
