@@ -5,6 +5,7 @@
 //! is still looked at. Types, schedules and leaks are the business of `check`. Start at [`resolve()`].
 
 mod aggregate;
+pub mod cell;
 pub mod error;
 mod expr;
 mod frame;

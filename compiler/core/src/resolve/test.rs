@@ -1,8 +1,8 @@
 //! Tests in specs: which sources, columns and features they speak of.
 
-use super::Resolver;
 use super::error::ResolveError;
 use super::path::unknown_column;
+use super::{Resolver, cell};
 use crate::diag::near;
 use crate::ir::ast::{self, Cell, Name};
 use crate::ir::hir::{Expected, SourceId, Test, TestRow};
@@ -18,6 +18,7 @@ impl Resolver<'_> {
         let (time, at): (Vec<_>, Vec<_>) =
             written.at.iter().cloned().partition(|(name, _)| name.value == "time");
         let time = time.into_iter().next().map(|(_, cell)| cell);
+        self.found.extend(time.as_ref().and_then(|time| cell::time(time).err()));
         if time.is_none() {
             self.found.push(ResolveError::MissingEntry {
                 what: "the test",
@@ -36,7 +37,11 @@ impl Resolver<'_> {
         for (name, cell) in &row.cells {
             let source = &self.world.sources[id.0 as usize];
             match source.find(&name.value) {
-                Some(column) => cells.push((column, cell.clone())),
+                Some(column) => {
+                    let declared = &source.column(column).declared;
+                    self.found.extend(cell::of_column(cell, declared).err());
+                    cells.push((column, cell.clone()));
+                }
                 None => self.found.push(unknown_column(source, name)),
             }
         }
