@@ -18,6 +18,9 @@ const EXEMPT: &[(&str, &str, &str)] =
 /// Where a public function takes no flag. The runtime computes with truth values, which are no flags.
 const FLAGLESS: [&str; 2] = ["compiler/", "macros/"];
 
+/// Parameters that say what something is, and do not choose what is done.
+const PROPERTIES: [&str; 1] = ["nullable: bool"];
+
 /// A function as it stands in a file.
 #[derive(Debug, PartialEq)]
 pub(super) struct Function<'a> {
@@ -51,7 +54,8 @@ fn faults(function: &Function<'_>, file: &File) -> Vec<String> {
         out.push(format!("`{name}` takes {} parameters and may take {PARAMETERS}", parameters.len()));
     }
     let flagless = *public && FLAGLESS.iter().any(|folder| file.path.starts_with(folder));
-    if let Some(flag) = parameters.iter().find(|it| it.ends_with(": bool")).filter(|_| flagless) {
+    let is_flag = |it: &&String| it.ends_with(": bool") && !PROPERTIES.contains(&it.as_str());
+    if let Some(flag) = parameters.iter().find(is_flag).filter(|_| flagless) {
         out.push(format!("`{name}` takes a flag, `{flag}`: say with an enum what it means"));
     }
     out

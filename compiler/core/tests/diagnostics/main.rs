@@ -27,8 +27,7 @@ fn told(files: &[(String, Vec<u8>)]) -> (SourceMap, Vec<Fault>) {
     let (plan, faults) = driver::plan(&sources, None);
     found.append(faults);
     if let Some(plan) = plan {
-        found.append(emit::sagemaker::emit(&plan, &sources).1);
-        found.append(emit::athena::emit(&plan, &sources).1);
+        found.append(emit::emit(&plan, &sources).1);
     }
     (sources, found.into_sorted())
 }
