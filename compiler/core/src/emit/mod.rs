@@ -6,6 +6,7 @@ pub mod athena;
 pub mod job;
 pub mod lock;
 pub mod sagemaker;
+pub mod schema;
 pub mod sql;
 
 use crate::diag::Diagnostics;

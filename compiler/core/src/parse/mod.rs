@@ -6,6 +6,7 @@
 
 pub mod error;
 mod expr;
+pub(crate) mod keys;
 mod read;
 mod yaml;
 

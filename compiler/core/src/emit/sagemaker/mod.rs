@@ -19,9 +19,12 @@ use crate::diag::Diagnostics;
 use crate::ir::plan::Plan;
 use crate::source::SourceMap;
 
-/// `sagemaker/GROUP.json`, `sagemaker/cloudformation.yaml` and `sagemaker/terraform.tf.json`; nothing for a plan
-/// that stores no group.
+/// `sagemaker/GROUP.json`, `sagemaker/cloudformation.yaml` and `sagemaker/terraform.tf.json`; nothing for a project
+/// that says nothing of SageMaker, or that stores no group.
 pub fn emit(plan: &Plan, _: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
+    if !plan.project.has_sagemaker() {
+        return (Vec::new(), Diagnostics::new());
+    }
     let (groups, diagnostics) = lower::lower(plan);
     if groups.is_empty() {
         return (Vec::new(), diagnostics);

@@ -241,6 +241,14 @@ pub struct Offline {
     pub kms: Option<String>,
 }
 
+impl Project {
+    /// Whether it says anything of SageMaker: a project may well live without.
+    pub fn has_sagemaker(&self) -> bool {
+        let said = [&self.region, &self.offline_store, &self.role, &self.kms];
+        said.into_iter().any(Option::is_some) || !self.prefix.is_empty()
+    }
+}
+
 impl Plan {
     /// The group of an id.
     pub fn group(&self, id: GroupId) -> &Group {

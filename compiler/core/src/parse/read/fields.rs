@@ -7,9 +7,6 @@ use crate::parse::expr::{Parsed, Text};
 use crate::parse::yaml::{Entry, Mapping, Node, NodeKind, Scalar};
 use crate::source::{SourceFile, Span};
 
-/// Keys that most things have.
-pub(super) const ABOUT: [&str; 5] = ["description", "owner", "tags", "pii", "deprecated"];
-
 /// Reads the nodes of one file and gathers what is wrong with them.
 pub(super) struct Reader<'a> {
     file: &'a SourceFile,

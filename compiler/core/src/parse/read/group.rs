@@ -1,30 +1,15 @@
 //! `groups:` with their lets and features.
 
-use super::fields::{ABOUT, Fields, Reader};
+use super::fields::{Fields, Reader};
 use crate::ir::ast::{
     About, Expect, Expr, Feature, Group, Let, Lookup, Name, Offline, Online, Spanned, Variant,
 };
+use crate::parse::keys::{ABOUT, FEATURE, GROUP, OFFLINE, ONLINE};
 use crate::parse::yaml::{Entry, Node, NodeKind};
-
-const GROUP: &[&str] = &[
-    "entity",
-    "source",
-    "evaluate",
-    "where",
-    "lookup",
-    "let",
-    "features",
-    "online",
-    "offline",
-    "event_time",
-    "succeeds",
-];
-const ONLINE: &[&str] = &["ttl", "storage", "kms", "read_units", "write_units"];
-const OFFLINE: &[&str] = &["table", "kms", "database", "name"];
 
 impl Reader<'_> {
     pub(super) fn group(&mut self, name: Name, node: &Node) -> Option<Group> {
-        let keys = [&ABOUT[..], GROUP].concat();
+        let keys = [ABOUT, GROUP].concat();
         let fields = self.fields(node, "a group", &keys)?;
         Some(Group {
             about: self.about(&fields),
@@ -74,7 +59,7 @@ impl Reader<'_> {
             let (about, variants, expect) = (About::default(), Vec::new(), Vec::new());
             return Some(Feature { name, about, is, ty: None, variants, expect, was: None });
         }
-        let keys = [&ABOUT[..], &["is", "type", "expect", "was", "for"]].concat();
+        let keys = [ABOUT, FEATURE].concat();
         let fields = self.fields(node, "a feature", &keys)?;
         if fields.get("is").is_none() {
             self.missing(&fields, (format!("the feature `{}`", name.value), "is", "sum(amount) over 7d"));

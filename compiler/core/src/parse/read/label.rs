@@ -1,12 +1,13 @@
 //! `labels:`.
 
-use super::fields::{ABOUT, Reader};
+use super::fields::Reader;
 use crate::ir::ast::{Label, LabelAt, Name};
+use crate::parse::keys::{ABOUT, LABEL};
 use crate::parse::yaml::Node;
 
 impl Reader<'_> {
     pub(super) fn label(&mut self, name: Name, node: &Node) -> Option<Label> {
-        let keys = [&ABOUT[..], &["entity", "source", "at", "value", "wait", "where", "let"]].concat();
+        let keys = [ABOUT, LABEL].concat();
         let fields = self.fields(node, "a label", &keys)?;
         Some(Label {
             about: self.about(&fields),

@@ -14,10 +14,9 @@ mod vector;
 use super::error::ParseError;
 use super::yaml::Node;
 use crate::ir::ast::Project;
+use crate::parse::keys::SECTIONS;
 use crate::source::SourceFile;
 use fields::Reader;
-
-const SECTIONS: &[&str] = &["project", "entities", "sources", "groups", "labels", "vectors", "tests"];
 
 /// Adds what one file says to the project.
 pub(super) fn read(root: &Node, file: &SourceFile, project: &mut Project) -> Vec<ParseError> {

@@ -1,13 +1,10 @@
 //! `project:` and `entities:`.
 
-use super::fields::{ABOUT, Reader};
+use super::fields::Reader;
 use crate::ir::ast::{Athena, ColumnType, Entity, EntityRef, Environment, Header, Name, SageMaker};
+use crate::parse::keys::{ABOUT, ATHENA, ENTITY, ENVIRONMENT, HEADER, SAGEMAKER};
 use crate::parse::yaml::{Node, NodeKind};
 use crate::source::Span;
-
-const HEADER: &[&str] = &["name", "description", "athena", "sagemaker", "environments"];
-const ATHENA: &[&str] = &["database", "workgroup", "output", "catalog"];
-const SAGEMAKER: &[&str] = &["region", "offline", "role", "prefix", "kms"];
 
 impl Reader<'_> {
     pub(super) fn header(&mut self, node: &Node, key: Span) -> Option<Header> {
@@ -31,7 +28,7 @@ impl Reader<'_> {
     }
 
     fn environment(&mut self, name: Name, node: &Node) -> Option<Environment> {
-        let fields = self.fields(node, "an environment", &["athena", "sagemaker", "at"])?;
+        let fields = self.fields(node, "an environment", ENVIRONMENT)?;
         Some(Environment {
             name,
             athena: fields.get("athena").map(|node| self.athena(node)),
@@ -43,7 +40,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn entity(&mut self, name: Name, node: &Node) -> Option<Entity> {
-        let keys = [&ABOUT[..], &["key"]].concat();
+        let keys = [ABOUT, ENTITY].concat();
         let fields = self.fields(node, "an entity", &keys)?;
         if fields.get("key").is_none() {
             self.missing(&fields, (format!("the entity `{}`", name.value), "key", "{ user_id: string }"));

@@ -1,46 +1,14 @@
 //! `sources:`.
 
-use super::fields::{ABOUT, Reader};
+use super::fields::Reader;
 use crate::ir::ast::{Column, Expr, Known, Location, Name, Physical, Source, SourceKind, Spanned, Unique};
 use crate::parse::error::ParseError;
+use crate::parse::keys::{ABOUT, COLUMN, KNOWN, LOCATION, LOCATIONS, SOURCE};
 use crate::parse::yaml::{Entry, Node, NodeKind};
-
-const SOURCE: &[&str] = &[
-    "kind",
-    "time",
-    "key",
-    "columns",
-    "known",
-    "unique",
-    "tie",
-    "keeps",
-    "deleted",
-    "valid_to",
-    "complete",
-    "partition",
-    "at",
-];
-const LOCATIONS: &[&str] = &["local", "athena", "spark", "stream"];
-const LOCATION: &[&str] = &[
-    "path",
-    "table",
-    "database",
-    "format",
-    "delimiter",
-    "quote",
-    "header",
-    "null",
-    "encoding",
-    "compression",
-    "sqs",
-    "kinesis",
-    "kafka",
-    "topic",
-];
 
 impl Reader<'_> {
     pub(super) fn source(&mut self, name: Name, node: &Node) -> Option<Source> {
-        let keys = [&ABOUT[..], SOURCE].concat();
+        let keys = [ABOUT, SOURCE].concat();
         let fields = self.fields(node, "a source", &keys)?;
         Some(Source {
             name,
@@ -88,7 +56,7 @@ impl Reader<'_> {
             let about = crate::ir::ast::About::default();
             return Some(Column { name, ty, from: Vec::new(), format: Vec::new(), about });
         }
-        let keys = [&ABOUT[..], &["type", "from", "format"]].concat();
+        let keys = [ABOUT, COLUMN].concat();
         let fields = self.fields(node, "a column", &keys)?;
         if fields.get("type").is_none() {
             self.missing(&fields, (format!("the column `{}`", name.value), "type", "string"));
@@ -118,7 +86,7 @@ impl Reader<'_> {
             let value = self.expr(Some(node), "known")?;
             return Some(Known { value, within: None, span: node.span });
         }
-        let fields = self.fields(node, "`known`", &["column", "within"])?;
+        let fields = self.fields(node, "`known`", KNOWN)?;
         if fields.get("column").is_none() {
             self.missing(&fields, ("`known`".to_owned(), "column", "received_at"));
         }
@@ -130,7 +98,7 @@ impl Reader<'_> {
         if !matches!(node.kind, NodeKind::Mapping(_)) {
             return Some(Unique { column: self.text(Some(node), "unique")?, within: None });
         }
-        let fields = self.fields(node, "`unique`", &["column", "within"])?;
+        let fields = self.fields(node, "`unique`", KNOWN)?;
         if fields.get("column").is_none() {
             self.missing(&fields, ("`unique`".to_owned(), "column", "event_id"));
         }

@@ -1,27 +1,14 @@
 //! `vectors:`.
 
-use super::fields::{ABOUT, Reader};
+use super::fields::Reader;
 use crate::ir::ast::{Before, ExprKind, Input, Name, Role, Vector};
 use crate::parse::error::ParseError;
+use crate::parse::keys::{ABOUT, INPUT, VECTOR};
 use crate::parse::yaml::{Entry, Mapping, Node, NodeKind};
-
-const VECTOR: &[&str] = &[
-    "label",
-    "before",
-    "request",
-    "keys",
-    "let",
-    "inputs",
-    "missing",
-    "dtype",
-    "format",
-    "allow",
-    "on missing group",
-];
 
 impl Reader<'_> {
     pub(super) fn vector(&mut self, name: Name, node: &Node) -> Option<Vector> {
-        let keys = [&ABOUT[..], VECTOR].concat();
+        let keys = [ABOUT, VECTOR].concat();
         let fields = self.fields(node, "a vector", &keys)?;
         let missing = ("way with missing values", &["forbid", "empty"][..]);
         let absent = ("way with a missing group", &["fail", "defaults"][..]);
@@ -97,7 +84,7 @@ impl Reader<'_> {
             let is = self.expr(Some(node), &name.value)?;
             return Some(Input { name: Some(name), is, ty: None });
         }
-        let fields = self.fields(node, "an input", &["is", "type"])?;
+        let fields = self.fields(node, "an input", INPUT)?;
         if fields.get("is").is_none() {
             self.missing(&fields, (format!("the input `{}`", name.value), "is", "user-features.spend_7d"));
         }
