@@ -43,6 +43,7 @@ impl Lowering<'_> {
         group.event_time = event_time(written, group.offline.as_ref());
         group.rows.filter = written.filter.map(|filter| self.lower.condition(filter, &mut OfRows));
         self.features(id, &mut group);
+        self.bounded_rows(&mut group);
         self.used(&mut group, &written.lookups);
         group.reach = reach::reach(&group, &self.lower.nodes, self.sources[source.0 as usize].keeps);
         self.absent(&mut group);

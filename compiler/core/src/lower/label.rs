@@ -18,7 +18,10 @@ impl Lowering<'_> {
         let source = written.source?;
         let (ty, nullable) = self.lower.ty(written.value);
         let field = Field { name: written.name.value.as_str().into(), ty, nullable };
-        let filter = written.filter.map(|filter| self.lower.condition(filter, &mut OfRows));
+        let filter = written.filter.map(|filter| {
+            let filter = self.lower.condition(filter, &mut OfRows);
+            self.bounded(&written.name.value, filter, written.name.span)
+        });
         let (rows, columns, time) = match &written.rows {
             hir::LabelRows::Given => {
                 let value = self.lower.own(written.value, &mut OfRows);
@@ -100,7 +103,9 @@ impl Lowering<'_> {
             },
             hir::LabelAt::Rows(condition) => LabelAt::Rows(self.lower.condition(*condition, &mut OfRows)),
         };
+        let at = self.bounded_at(&written.name.value, at, written.name.span);
         group.sweep = scope.sweep;
+        self.bounded_rows(&mut group);
         if let Some(feature) = group.features.first_mut() {
             feature.value = value;
         }

@@ -3,6 +3,7 @@
 //! Takes [`Checked`] and yields [`Plan`], which is all that backends see. What is only found out here, such as a stored
 //! value that would go on changing, is reported. Start at [`lower()`]; [`expr`] has the walk.
 
+mod bound;
 mod entity;
 pub mod error;
 mod expr;
@@ -14,19 +15,13 @@ mod reach;
 mod source;
 mod vector;
 
-use fsc_runtime::types::Value;
-
 use crate::check::Checked;
 use crate::diag::Diagnostics;
 use crate::ir::ast;
 use crate::ir::hir::{self, GroupId, LabelId, VectorId};
-use crate::ir::plan::{self, About, ColumnId, Entity, NodeId, Op, Plan, Source};
+use crate::ir::plan::{self, About, ColumnId, Entity, Plan, Source};
 use crate::source::{SourceMap, Span};
-use error::LowerError;
 use expr::Lower;
-
-/// The most operations that one feature may have once its lets are put in.
-const MOST: u64 = 100_000;
 
 /// Lowers a project, with an environment merged over its names and places.
 ///
@@ -95,26 +90,6 @@ impl<'a> Lowering<'a> {
     /// The spec's own words, on one line.
     fn text(&self, span: Span) -> String {
         self.texts.text(span).split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
-    /// The expression, or null and a report where it is too large once it is written out as a tree.
-    fn bounded(&mut self, name: &str, value: NodeId, span: Span) -> NodeId {
-        for at in self.sizes.len()..self.lower.nodes.len() {
-            let node = self.lower.nodes.get(NodeId(at as u32));
-            let below = match &node.op {
-                Op::Call(_, arguments) => arguments.as_slice(),
-                _ => &[],
-            };
-            let below = below.iter().map(|argument| self.sizes[argument.0 as usize]);
-            self.sizes.push(below.fold(1, u64::saturating_add));
-        }
-        if self.sizes[value.0 as usize] > MOST {
-            let name = name.to_owned();
-            self.found.push(LowerError::TooLarge { name, limit: MOST, span });
-            let ty = self.lower.nodes.get(value).ty.clone();
-            return self.lower.constant(Value::Null, ty);
-        }
-        value
     }
 }
 

@@ -147,6 +147,12 @@ fn lets_that_double_each_other_are_bounded() {
         group(&format!("evaluate: every 1d\nlet:\n  l0: count() over 7d\n{lets}features:\n  x: l39\n"));
     assert!(plan.is_none());
     assert_eq!(told, ["FSC3003 `x` has more than 100000 operations once its lets are put in"]);
+    let lets: String = (1..40).map(|at| format!("  l{at}: l{} + l{}\n", at - 1, at - 1)).collect();
+    let rows = format!("evaluate: every 1d\nlet:\n  l0: amount + amount\n{lets}features:\n");
+    let (_, told) = group(&format!("{rows}  x: sum(l39) over 7d\n"));
+    assert_eq!(told, ["FSC3003 `g` has more than 100000 operations once its lets are put in"]);
+    let (_, told) = group(&format!("{rows}  x: count() where l39 > 0 over 7d\n"));
+    assert_eq!(told, ["FSC3003 `g` has more than 100000 operations once its lets are put in"]);
 }
 
 #[test]
