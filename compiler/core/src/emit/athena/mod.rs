@@ -8,6 +8,7 @@
 mod ddl;
 mod error;
 mod place;
+mod query;
 
 pub use error::AthenaError;
 
@@ -17,12 +18,13 @@ use crate::ir::plan::Plan;
 use crate::source::SourceMap;
 
 /// All files under `athena/`; nothing for a project that does not speak of Athena.
-pub fn emit(plan: &Plan, _: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
+pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     if plan.project.athena_database.is_none() {
         return (Vec::new(), diagnostics);
     }
-    let artefacts = ddl::emit(plan, &mut diagnostics);
+    let mut artefacts = ddl::emit(plan, &mut diagnostics);
+    artefacts.extend(query::emit(plan, sources, &mut diagnostics));
     (artefacts, diagnostics)
 }
 

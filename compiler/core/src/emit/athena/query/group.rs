@@ -1,0 +1,115 @@
+//! A group's own statement: its records, computed from raw rows.
+
+use fsc_runtime::codec::time::date_text;
+use fsc_runtime::job::Schedule;
+use fsc_runtime::types::Type;
+
+use super::asks::{self, Asks};
+use super::finish::{self, Finished, finished, lookback, outward, read_at_rows};
+use super::micros;
+use super::prune::{Span, moved};
+use super::rows::{self, Wanted, is_snapshot};
+use super::script::{Script, kept, of};
+use crate::emit::sql::build::*;
+use crate::emit::sql::{Body, Expr, Item, Literal, Order, Query, Select, Statement};
+use crate::ir::plan::{Group, Plan};
+use crate::source::SourceMap;
+
+/// The records of a group: of the ticks or instants of a range, or of who is asked.
+pub(super) fn group(plan: &Plan, sources: &SourceMap, group: &Group) -> Statement {
+    let mut script = Script::new(plan, sources);
+    let span = parameters(&mut script, group);
+    let source = plan.source(group.scan.source);
+    let wanted = Wanted::of(group, read_at_rows(&plan.nodes, group), (is_snapshot(source), span));
+    let rows = rows::rows(&mut script, &wanted);
+    let asks = match group.schedule {
+        Schedule::OnRead { delay } => asked(&mut script, group, delay),
+        Schedule::Every { .. } | Schedule::OnEvent { .. } => asks::of_range(&mut script, group, &rows),
+    };
+    let finished = finished(&mut script, (group, &rows, &asks), &finish::features(group));
+    let last = records(&script, group, (&asks, finished));
+    script.statement(header(group), last)
+}
+
+fn header(group: &Group) -> Vec<String> {
+    let what = match group.schedule {
+        Schedule::Every { .. } => "the records of every tick of a range",
+        Schedule::OnEvent { .. } => "the records of every instant of a range at which a row became visible",
+        Schedule::OnRead { .. } => "what is read at given times",
+    };
+    let mut out = vec![format!("{}: {what}, from raw rows. Made by fsc; do not edit.", group.name)];
+    out.extend(group.about.description.clone());
+    out
+}
+
+/// The parameters, and the span of time of the rows that they need.
+fn parameters(script: &mut Script<'_>, group: &Group) -> Span {
+    let plan = script.plan;
+    let note = match group.schedule {
+        Schedule::Every { .. } => "The ticks to compute, from the first to before the last.",
+        Schedule::OnEvent { .. } => "The instants to compute, from the first to before the last.",
+        Schedule::OnRead { .. } => return Span::default(),
+    };
+    let range = [("from", Some("2026-01-01 00:00:00.000000")), ("to", Some("2026-01-02 00:00:00.000000"))];
+    script.parameters(&range, vec![note.to_owned()]);
+    let source = plan.source(group.scan.source);
+    let back = match group.schedule {
+        Schedule::Every { period, .. } => {
+            let reach = group.reach.map(|reach| reach.saturating_add(period));
+            lookback(plan, group).zip(reach).map(|(window, reach)| window.max(reach))
+        }
+        Schedule::OnEvent { .. } | Schedule::OnRead { .. } => {
+            let late = if source.known.is_some() { source.within } else { Some(0) };
+            lookback(plan, group).zip(late).map(|(window, late)| window.max(late))
+        }
+    };
+    Span { low: back.map(|back| moved(of("range", "from"), -back)), high: Some(of("range", "to")) }
+}
+
+/// Who is asked at which time: a row of literals that a reader replaces.
+fn asked(script: &mut Script<'_>, group: &Group, delay: i64) -> Asks {
+    let at = asks::at(group);
+    let mut items: Vec<Item> =
+        group.keys.iter().map(|key| item(example(&key.field.ty), &*key.field.name)).collect();
+    let time = Expr::Literal(Literal::Timestamp("2026-01-01 00:00:00.000000".into()));
+    items.push(item(time, at.clone()));
+    let note = "Who is asked at which time: a row for each, others behind UNION ALL.".to_owned();
+    let asked = script.noted("params", Select { items, ..Select::default() }, vec![note]);
+    let keys = asks::names(group);
+    let mut items: Vec<Item> = keys.iter().map(|key| kept(&asked, key)).collect();
+    items.push(item(micros::of_timestamp(of(&asked, &at)), at.clone()));
+    let note = "Times in microseconds since 1970, as are all times from here on.".to_owned();
+    let relation = script.noted("asks", select(items, table(&asked, &asked)).distinct(), vec![note]);
+    Asks { relation, keys, at, cut: -delay }
+}
+
+fn example(ty: &Type) -> Expr {
+    match ty {
+        Type::Int => int(1),
+        Type::Bool => Expr::Literal(Literal::Bool(true)),
+        Type::Date => Expr::Literal(Literal::Date(date_text(20_454))),
+        _ => string("someone"),
+    }
+}
+
+/// Keys, event time, features; ordered by key and time.
+fn records(script: &Script<'_>, group: &Group, (asks, finished): (&Asks, Finished)) -> Query {
+    let delay = match group.schedule {
+        Schedule::Every { delay, .. } | Schedule::OnEvent { delay } => delay,
+        Schedule::OnRead { .. } => 0,
+    };
+    let time = timestamp_of(&finished, asks, delay);
+    let mut items: Vec<Item> = asks.keys.iter().map(|key| kept(&finished.base, key)).collect();
+    items.push(item(time, "event_time"));
+    items.extend(group.features.iter().map(|feature| {
+        let item = finished.feature(script, asks, feature);
+        Item { expr: outward(item.expr, &feature.field.ty), ..item }
+    }));
+    let order = (1..=asks.keys.len() + 1).map(|at| Order::Up(count(at as u32))).collect();
+    let read = Select { items, ..finished.from };
+    Query { with: Vec::new(), body: Body::Select(Box::new(read)), order }
+}
+
+fn timestamp_of(finished: &Finished, asks: &Asks, delay: i64) -> Expr {
+    super::expr::timestamp(moved(finished.at(asks), delay))
+}

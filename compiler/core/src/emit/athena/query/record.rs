@@ -1,0 +1,57 @@
+//! Which tick has the newest record of an entity, for those who ask whether there is one.
+
+use fsc_runtime::job::Schedule;
+
+use super::asks::{Asks, Ticks};
+use super::name::Names;
+use super::prune::moved;
+use super::rows::Rows;
+use super::script::{Script, of};
+use crate::emit::sql::build::*;
+use crate::emit::sql::{Expr, JoinKind};
+use crate::ir::plan::Group;
+
+/// Adds a part with the last tick at or before each ask at which its entity has a record: some row is in reach, or was
+/// at the tick before. Its name, and that of the column.
+pub(super) fn newest(
+    script: &mut Script<'_>,
+    group: &Group,
+    (rows, asks): (&Rows, &Asks),
+) -> (String, String) {
+    let column = Names::new(asks.columns()).fresh("record");
+    let Schedule::Every { period, offset, cut, .. } = group.schedule else {
+        return (asks.relation.clone(), column);
+    };
+    let ticks = Ticks { period, offset };
+    let (time, at) = (of("r", &rows.time), of("n", &asks.at));
+    let born = |time: Expr| match &rows.visible {
+        Some(visible) => ticks.from(call("greatest", [time, moved(of("r", visible), -cut)])),
+        None => ticks.from(time),
+    };
+    let tick = match group.reach {
+        None => at.clone(),
+        Some(reach) if reach >= period => {
+            call("least", [at.clone(), ticks.before(moved(time.clone(), reach + period))])
+        }
+        // Two spans of at most one tick each, and ticks between them that have no record.
+        Some(reach) => {
+            let first = ticks.before(moved(time.clone(), reach));
+            let second = ticks.before(moved(time.clone(), reach + period));
+            let holds = |tick: &Expr, from: Expr| {
+                all(vec![ge(tick.clone(), born(from)), le(tick.clone(), at.clone())])
+            };
+            let later = (holds(&second, moved(time.clone(), period)), second.clone());
+            Expr::Case(vec![later, (holds(&first, time.clone()), first.clone())], None)
+        }
+    };
+    let pairs = asks.keys.iter().zip(&rows.keys);
+    let mut on: Vec<Expr> = pairs.map(|(key, row)| eq(of("r", row), of("n", key))).collect();
+    on.push(le(born(time), at));
+    let mut items = asks.kept("n");
+    items.push(item(call("max", [tick]), column.clone()));
+    let groups: Vec<Expr> = asks.columns().iter().map(|name| of("n", name)).collect();
+    let read = select(items, table(&asks.relation, "n"))
+        .join(JoinKind::Inner, table(&rows.relation, "r"), on)
+        .group(groups);
+    (script.noted("record", read, vec!["The tick of the newest record.".to_owned()]), column)
+}
