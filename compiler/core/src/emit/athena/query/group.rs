@@ -1,29 +1,34 @@
 //! A group's own statement: its records, computed from raw rows.
 
-use fsc_runtime::codec::time::date_text;
 use fsc_runtime::job::Schedule;
-use fsc_runtime::types::Type;
+use fsc_runtime::types::{DAY, Type, Value};
 
+use super::Parameters;
 use super::asks::{self, Asks};
+use super::expr::literal;
 use super::finish::{self, Finished, finished, lookback, outward, read_at_rows};
 use super::micros;
 use super::prune::{Span, moved};
 use super::rows::{self, Wanted, is_snapshot};
-use super::script::{Script, kept, of};
+use super::script::{Script, kept, of, timestamp_literal};
 use crate::emit::sql::build::*;
 use crate::emit::sql::{Body, Expr, Item, Literal, Order, Query, Select, Statement};
 use crate::ir::plan::{Group, Plan};
 use crate::source::SourceMap;
 
 /// The records of a group: of the ticks or instants of a range, or of who is asked.
-pub(super) fn group(plan: &Plan, sources: &SourceMap, group: &Group) -> Statement {
+pub(super) fn group(
+    plan: &Plan,
+    sources: &SourceMap,
+    (group, parameters): (&Group, &Parameters),
+) -> Statement {
     let mut script = Script::new(plan, sources);
-    let span = parameters(&mut script, group);
+    let span = span(&mut script, group, parameters);
     let source = plan.source(group.scan.source);
     let wanted = Wanted::of(group, read_at_rows(&plan.nodes, group), (is_snapshot(source), span));
     let rows = rows::rows(&mut script, &wanted);
     let asks = match group.schedule {
-        Schedule::OnRead { delay } => asked(&mut script, group, delay),
+        Schedule::OnRead { delay } => asked(&mut script, group, (parameters, delay)),
         Schedule::Every { .. } | Schedule::OnEvent { .. } => asks::of_range(&mut script, group, &rows),
     };
     let finished = finished(&mut script, (group, &rows, &asks), &finish::features(group));
@@ -43,15 +48,15 @@ fn header(group: &Group) -> Vec<String> {
 }
 
 /// The parameters, and the span of time of the rows that they need.
-fn parameters(script: &mut Script<'_>, group: &Group) -> Span {
+fn span(script: &mut Script<'_>, group: &Group, parameters: &Parameters) -> Span {
     let plan = script.plan;
     let note = match group.schedule {
         Schedule::Every { .. } => "The ticks to compute, from the first to before the last.",
         Schedule::OnEvent { .. } => "The instants to compute, from the first to before the last.",
         Schedule::OnRead { .. } => return Span::default(),
     };
-    let range = [("from", Some("2026-01-01 00:00:00.000000")), ("to", Some("2026-01-02 00:00:00.000000"))];
-    script.parameters(&range, vec![note.to_owned()]);
+    let (from, to) = parameters.range.unwrap_or(EXAMPLE);
+    script.parameters(&[("from", Some(from)), ("to", Some(to))], vec![note.to_owned()]);
     let source = plan.source(group.scan.source);
     let back = match group.schedule {
         Schedule::Every { period, .. } => {
@@ -66,16 +71,26 @@ fn parameters(script: &mut Script<'_>, group: &Group) -> Span {
     Span { low: back.map(|back| moved(of("range", "from"), -back)), high: Some(of("range", "to")) }
 }
 
-/// Who is asked at which time: a row of literals that a reader replaces.
-fn asked(script: &mut Script<'_>, group: &Group, delay: i64) -> Asks {
+/// Who is asked at which time: rows of literals that a reader replaces.
+fn asked(script: &mut Script<'_>, group: &Group, (parameters, delay): (&Parameters, i64)) -> Asks {
     let at = asks::at(group);
-    let mut items: Vec<Item> =
-        group.keys.iter().map(|key| item(example(&key.field.ty), &*key.field.name)).collect();
-    let time = Expr::Literal(Literal::Timestamp("2026-01-01 00:00:00.000000".into()));
-    items.push(item(time, at.clone()));
-    let note = "Who is asked at which time: a row for each, others behind UNION ALL.".to_owned();
-    let asked = script.noted("params", Select { items, ..Select::default() }, vec![note]);
     let keys = asks::names(group);
+    let someone = (group.keys.iter().map(|key| example(&key.field.ty)).collect(), EXAMPLE.0);
+    let row = |(who, time): &(Vec<Value>, i64)| {
+        let key = group
+            .keys
+            .iter()
+            .zip(who)
+            .map(|(key, value)| item(literal(value, &key.field.ty), &*key.field.name));
+        let time = item(Expr::Literal(Literal::Timestamp(timestamp_literal(*time))), at.clone());
+        Select { items: key.chain([time]).collect(), ..Select::default() }
+    };
+    let rows: Vec<Select> = match &parameters.asked[..] {
+        [] => vec![row(&someone)],
+        asked => asked.iter().map(row).collect(),
+    };
+    let note = "Who is asked at which time: a row for each, others behind UNION ALL.".to_owned();
+    let asked = script.union("params", rows, vec![note]);
     let mut items: Vec<Item> = keys.iter().map(|key| kept(&asked, key)).collect();
     items.push(item(micros::of_timestamp(of(&asked, &at)), at.clone()));
     let note = "Times in microseconds since 1970, as are all times from here on.".to_owned();
@@ -83,12 +98,15 @@ fn asked(script: &mut Script<'_>, group: &Group, delay: i64) -> Asks {
     Asks { relation, keys, at, cut: -delay }
 }
 
-fn example(ty: &Type) -> Expr {
+/// The first day of 2026: what stands in a file until a reader changes it.
+const EXAMPLE: (i64, i64) = (20_454 * DAY, 20_455 * DAY);
+
+fn example(ty: &Type) -> Value {
     match ty {
-        Type::Int => int(1),
-        Type::Bool => Expr::Literal(Literal::Bool(true)),
-        Type::Date => Expr::Literal(Literal::Date(date_text(20_454))),
-        _ => string("someone"),
+        Type::Int => Value::Int(1),
+        Type::Bool => Value::Bool(true),
+        Type::Date => Value::Date(20_454),
+        _ => Value::string("someone"),
     }
 }
 

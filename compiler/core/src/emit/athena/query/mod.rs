@@ -28,26 +28,53 @@ mod vector;
 
 use std::collections::BTreeSet;
 
+use fsc_runtime::types::Value;
+
 use super::error::AthenaError as Error;
 use super::place;
 use crate::diag::Diagnostics;
 use crate::emit::Artefact;
 use crate::emit::sql::{Statement, Trino, print};
-use crate::ir::plan::{Group, LabelRows, Plan, SourceId, Vector};
+use crate::ir::plan::{Group, GroupId, LabelRows, Plan, SourceId, Vector};
 use crate::source::SourceMap;
+
+/// What a reader may change in a statement; what is left out is an example.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parameters {
+    /// The ticks or instants to compute, or the label rows to take: from the first to before the last, in microseconds.
+    pub range: Option<(i64, i64)>,
+    /// What is known by when, for labels that are computed; none: by the newest row.
+    pub as_of: Option<i64>,
+    /// Keys and times, for groups that are computed when they are read.
+    pub asked: Vec<(Vec<Value>, i64)>,
+}
+
+/// The statement that computes a group from raw rows.
+pub fn group_statement(plan: &Plan, sources: &SourceMap, (id, parameters): (GroupId, &Parameters)) -> String {
+    print(&group::group(plan, sources, (plan.group(id), parameters)), &Trino)
+}
+
+/// The statement that computes a vector's training set from raw rows.
+pub fn training_statement(
+    plan: &Plan,
+    sources: &SourceMap,
+    (vector, parameters): (&Vector, &Parameters),
+) -> String {
+    print(&vector::training(plan, sources, (vector, parameters)), &Trino)
+}
 
 /// `athena/groups/GROUP.sql`.
 pub(super) fn emit(plan: &Plan, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Vec<Artefact> {
     let mut artefacts = Vec::new();
     for group in &plan.groups {
         if has_tables(plan, group, diagnostics) {
-            let statement = group::group(plan, sources, group);
+            let statement = group::group(plan, sources, (group, &Parameters::default()));
             artefacts.push(artefact(format!("athena/groups/{}.sql", group.name), &statement));
         }
     }
     for vector in &plan.vectors {
         if vector_has_tables(plan, vector, diagnostics) {
-            let statement = vector::training(plan, sources, vector);
+            let statement = vector::training(plan, sources, (vector, &Parameters::default()));
             artefacts.push(artefact(format!("athena/vectors/{}.sql", vector.name), &statement));
         }
     }

@@ -1,7 +1,10 @@
 //! A statement in the making: its named parts, in the order in which they refer to each other.
 
+use fsc_runtime::codec::time::date_text;
+use fsc_runtime::types::{DAY, HOUR, MINUTE, SECOND};
+
 use crate::emit::sql::build::{cast, item, null, select, table};
-use crate::emit::sql::{Cte, Expr, Item, Literal, Query, Select, Statement, Target, Type};
+use crate::emit::sql::{Body, Cte, Expr, Item, Literal, Query, Select, Statement, Target, Type};
 use crate::ir::plan::Plan;
 use crate::source::{SourceMap, Span};
 
@@ -47,14 +50,26 @@ impl<'a> Script<'a> {
         name
     }
 
+    /// Adds a part with the rows of several selects.
+    pub(super) fn union(&mut self, name: &str, mut rows: Vec<Select>, comments: Vec<String>) -> String {
+        let first = rows.first().cloned().unwrap_or_default();
+        let name = self.noted(name, first, comments);
+        if let Some(part) = self.parts.last_mut()
+            && rows.len() > 1
+        {
+            part.query.body = Body::UnionAll(std::mem::take(&mut rows));
+        }
+        name
+    }
+
     /// The parameters as times, null where there is none, and the same in microseconds: the only literals that a reader
     /// changes.
-    pub(super) fn parameters(&mut self, given: &[(&str, Option<&str>)], comments: Vec<String>) {
-        let time = |text: &Option<&str>| match text {
-            Some(text) => Expr::Literal(Literal::Timestamp((*text).to_owned())),
+    pub(super) fn parameters(&mut self, given: &[(&str, Option<i64>)], comments: Vec<String>) {
+        let time = |micros: &Option<i64>| match micros {
+            Some(micros) => Expr::Literal(Literal::Timestamp(timestamp_literal(*micros))),
             None => cast(null(), Type::Timestamp),
         };
-        let items: Vec<Item> = given.iter().map(|(name, text)| item(time(text), *name)).collect();
+        let items: Vec<Item> = given.iter().map(|(name, time_of)| item(time(time_of), *name)).collect();
         self.noted("params", Select { items, ..Select::default() }, comments);
         let micros = given.iter().map(|(name, _)| item(micros::of_timestamp(of("params", name)), *name));
         let comment = "The same in microseconds since 1970, as are all times from here on.".to_owned();
@@ -71,6 +86,14 @@ impl<'a> Script<'a> {
     pub(super) fn statement(self, comments: Vec<String>, last: Query) -> Statement {
         Statement { comments, target: Target::Rows, query: Query { with: self.parts, ..last } }
     }
+}
+
+/// `2026-01-31 09:30:00.000000`.
+pub(super) fn timestamp_literal(micros: i64) -> String {
+    let days = i32::try_from(micros.div_euclid(DAY)).unwrap_or_default();
+    let clock = micros.rem_euclid(DAY);
+    let (hour, minute, second) = (clock / HOUR, clock / MINUTE % 60, clock / SECOND % 60);
+    format!("{} {hour:02}:{minute:02}:{second:02}.{:06}", date_text(days), clock % SECOND)
 }
 
 /// `relation.name`.

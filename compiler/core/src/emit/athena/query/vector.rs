@@ -3,6 +3,9 @@
 //! Each group is asked once for each distinct key and anchor: the tick that holds, the newest instant, or T itself. Its
 //! values are joined back by these, so no label row is lost or doubled; the last part asserts it.
 
+use fsc_runtime::types::DAY;
+
+use super::Parameters;
 use super::answer::{Answer, Asking};
 use super::label::{self, Labels};
 use super::name::Names;
@@ -16,9 +19,13 @@ use crate::ir::plan::{AskId, LabelRows, Plan, Vector};
 use crate::source::SourceMap;
 
 /// The training set of a vector from raw rows.
-pub(super) fn training(plan: &Plan, sources: &SourceMap, vector: &Vector) -> Statement {
+pub(super) fn training(
+    plan: &Plan,
+    sources: &SourceMap,
+    (vector, parameters): (&Vector, &Parameters),
+) -> Statement {
     let mut script = Script::new(plan, sources);
-    parameters(&mut script, vector);
+    declare(&mut script, vector, parameters);
     let keys = keys(vector);
     let labels = label::labels(&mut script, plan.label(vector.label), &keys);
     let mut answers = Vec::new();
@@ -32,17 +39,21 @@ pub(super) fn training(plan: &Plan, sources: &SourceMap, vector: &Vector) -> Sta
     script.statement([what].into_iter().chain(vector.about.description.clone()).collect(), last)
 }
 
-fn parameters(script: &mut Script<'_>, vector: &Vector) {
-    let range = [("from", Some("1900-01-01 00:00:00.000000")), ("to", Some("2200-01-01 00:00:00.000000"))];
+fn declare(script: &mut Script<'_>, vector: &Vector, parameters: &Parameters) {
+    let (from, to) = parameters.range.unwrap_or(ALWAYS);
+    let range = [("from", Some(from)), ("to", Some(to))];
     let mut note = vec!["The label rows to take, from the first time to before the last.".to_owned()];
     match script.plan.label(vector.label).rows {
         LabelRows::Given { .. } => script.parameters(&range, note),
         LabelRows::Computed { .. } => {
             note.push("as_of: what is known by then; null: by the newest row.".to_owned());
-            script.parameters(&[range[0], range[1], ("as_of", None)], note);
+            script.parameters(&[range[0], range[1], ("as_of", parameters.as_of)], note);
         }
     }
 }
+
+/// The years 1900 to 2199: every label row, until a reader takes fewer.
+const ALWAYS: (i64, i64) = (-25_567 * DAY, 84_006 * DAY);
 
 /// The columns of the label rows that hold keys, each once.
 fn keys(vector: &Vector) -> Vec<String> {
