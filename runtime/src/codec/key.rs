@@ -4,6 +4,9 @@
 //! where `\` and `|` inside a part are written `\\` and `\|`, so that different keys have different identifiers. An empty
 //! key is the one record `all`. Joins compare the key columns, never this text.
 
+/// The name of the feature that stands for a key of several columns, or of none.
+pub const IDENTIFIER: &str = "fsc_key";
+
 /// The record identifier of a key's parts, in their text forms.
 pub fn record_identifier<P: AsRef<str>>(parts: &[P]) -> String {
     match parts {

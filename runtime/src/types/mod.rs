@@ -61,6 +61,11 @@ impl Type {
         Self::Enum(words.into_iter().map(|word| Arc::from(word.as_ref())).collect())
     }
 
+    /// A decimal of so many digits in all, and so many of them after the point.
+    pub fn decimal(precision: u8, scale: u8) -> Self {
+        Self::Decimal { precision, scale }
+    }
+
     /// Whether values have an order that `min`, `max`, `<` or a sort can use (`<` itself is refused on enums).
     pub fn is_ordered(&self) -> bool {
         !matches!(self, Self::Vector(_) | Self::List(_) | Self::Map(_))

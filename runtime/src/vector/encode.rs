@@ -42,7 +42,7 @@ pub fn encode(
     if encoder.is_none() && matches!(column.ty, Type::String | Type::Enum(_)) {
         return vec![Encoded::Text(column.clone())];
     }
-    let otherwise = otherwise.and_then(number);
+    let otherwise = otherwise.and_then(number_of);
     let spread = match encoder {
         None if matches!(column.ty, Type::Vector(_)) => elements(column),
         None => vec![numbers(column)],
@@ -144,8 +144,8 @@ fn rounded(numbers: &Numbers, otherwise: Option<f64>, dtype: Dtype) -> Encoded {
     Encoded::Numbers { values, valid: valid.contains(&false).then_some(valid) }
 }
 
-/// A literal as a number.
-fn number(value: &Value) -> Option<f64> {
+/// A literal as a number; none for what is none.
+pub fn number_of(value: &Value) -> Option<f64> {
     match value {
         Value::Bool(x) => Some(flag(*x)),
         Value::Int(x) => Some(*x as f64),

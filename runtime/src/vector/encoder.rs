@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::codec::to_text;
 use crate::types::{Type, Value};
 
 /// The numbers of a vector.
@@ -78,21 +79,13 @@ impl Encoder {
     pub fn columns(&self, name: &str) -> Vec<Arc<str>> {
         match self {
             Self::OneHot { values, other, null } => {
-                let listed = values.iter().map(|value| format!("{name}={}", word(value)));
+                let listed =
+                    values.iter().map(|value| format!("{name}={}", to_text(value).unwrap_or_default()));
                 let other = other.then(|| format!("{name}=other"));
                 let null = null.then(|| format!("{name}=null"));
                 listed.chain(other).chain(null).map(Arc::from).collect()
             }
             _ => vec![Arc::from(name)],
         }
-    }
-}
-
-fn word(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.to_string(),
-        Value::Int(x) => x.to_string(),
-        Value::Bool(x) => x.to_string(),
-        other => format!("{other:?}"),
     }
 }

@@ -6,14 +6,18 @@
 
 mod encode;
 mod encoder;
+mod given;
 mod number;
+pub mod payload;
 mod scale;
 mod slot;
 #[cfg(test)]
 mod tests;
 
-pub use encode::{Encoded, Floats, encode, numbers};
+pub use encode::{Encoded, Floats, encode, number_of, numbers};
 pub use encoder::{Dtype, Encoder, Fraction, columns};
-pub use number::Number;
+pub use given::{Given, Has, Lacks, Missing};
+pub use number::{Number, Numeric, cell};
+pub use payload::Cell;
 pub use scale::{bucketize, min_max, standardize};
 pub use slot::{Slot, flag};

@@ -1,9 +1,14 @@
 //! The number types of vectors: one rounding from `f64`, saturating; null is NaN and nothing else is.
 
+use std::fmt;
+
 use crate::aggregate::exact::saturate;
+use crate::record::Decimal;
+
+use super::flag;
 
 /// `f32` or `f64`, as the numbers of a vector.
-pub trait Number: Copy + PartialEq + Send + Sync + 'static {
+pub trait Number: Copy + PartialEq + fmt::Debug + fmt::LowerExp + Send + Sync + 'static {
     /// What stands for null where a vector may have nulls.
     const NULL: Self;
 
@@ -42,4 +47,45 @@ impl Number for f64 {
     fn is_null(self) -> bool {
         self.is_nan()
     }
+}
+
+/// A native value that a vector takes as a number.
+pub trait Numeric {
+    /// The nearest `f64`; none for null.
+    fn number(self) -> Option<f64>;
+}
+
+impl Numeric for bool {
+    fn number(self) -> Option<f64> {
+        Some(flag(self))
+    }
+}
+
+impl Numeric for i64 {
+    fn number(self) -> Option<f64> {
+        Some(self as f64)
+    }
+}
+
+impl Numeric for f64 {
+    fn number(self) -> Option<f64> {
+        Some(self)
+    }
+}
+
+impl<const SCALE: u8> Numeric for Decimal<SCALE> {
+    fn number(self) -> Option<f64> {
+        Some(self.float())
+    }
+}
+
+impl<T: Numeric> Numeric for Option<T> {
+    fn number(self) -> Option<f64> {
+        self.and_then(T::number)
+    }
+}
+
+/// A value as a number of a vector, rounded once.
+pub fn cell<N: Number>(value: impl Numeric) -> N {
+    N::or_null(value.number())
 }

@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use super::{Dtype, Encoded, Encoder, Floats, Fraction, Number, Slot, bucketize, columns, encode, min_max};
+use super::{
+    Cell, Dtype, Encoded, Encoder, Floats, Fraction, Number, Slot, bucketize, columns, encode, min_max,
+    payload,
+};
 use crate::column::{Column, Data};
 use crate::types::{Type, Value};
 
@@ -120,4 +123,18 @@ fn text_stays_text() {
     let column = words(&[0], &["a"], &[]);
     assert_eq!(encode(&column, None, None, Dtype::F32), [Encoded::Text(column)]);
     assert_eq!(Slot::of(Some("a"), &["b", "a"]), Slot::Listed(1));
+}
+
+#[test]
+fn payloads_hold_the_shortest_numbers_and_tell_null_from_empty() {
+    let numbers: [f32; 4] =
+        [super::cell(0.1), super::cell(None::<i64>), super::cell(true), super::cell(-1_i64)];
+    assert_eq!(payload::csv(&numbers), "0.1,,1,-1");
+    assert_eq!(payload::json(&["a", "b\"", "c", "d"], &numbers), r#"{"a":0.1,"b\"":null,"c":1,"d":-1}"#);
+    let mixed = [Cell::Number(0.5_f64), Cell::text("a,\"b\""), Cell::text(""), Cell::Null, Cell::text("x")];
+    assert_eq!(payload::csv(&mixed), r#"0.5,"a,""b""","",,x"#);
+    assert_eq!(
+        payload::json(&["1", "2", "3", "4", "5"], &mixed),
+        r#"{"1":0.5,"2":"a,\"b\"","3":"","4":null,"5":"x"}"#
+    );
 }

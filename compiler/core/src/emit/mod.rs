@@ -5,6 +5,7 @@
 pub mod athena;
 pub mod job;
 pub mod lock;
+pub mod rust;
 pub mod sagemaker;
 pub mod schema;
 pub mod sql;
@@ -32,14 +33,17 @@ impl Artefact {
 /// A target, and what writes its files.
 #[derive(Clone, Copy, Debug)]
 pub struct Backend {
-    /// Its name, which names its folder.
+    /// Its name.
     pub name: &'static str,
     emit: fn(&Plan, &SourceMap) -> (Vec<Artefact>, Diagnostics),
 }
 
 /// Every backend, in the order in which they speak.
-pub const BACKENDS: &[Backend] =
-    &[Backend { name: "athena", emit: athena::emit }, Backend { name: "sagemaker", emit: sagemaker::emit }];
+pub const BACKENDS: &[Backend] = &[
+    Backend { name: "rust", emit: rust::emit },
+    Backend { name: "athena", emit: athena::emit },
+    Backend { name: "sagemaker", emit: sagemaker::emit },
+];
 
 /// All artefacts of a plan, ordered by path, with the lock; what a target cannot hold is told.
 pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {

@@ -9,6 +9,7 @@ use crate::check::Checked;
 use crate::check::typing::Meaning;
 use crate::ir::hir::{Ask, ExprId, ExprKind, Project};
 use crate::ir::plan::{AskId, Node, NodeId, Nodes, Op};
+use crate::source::SourceMap;
 
 /// What expressions refer to from where they stand.
 pub(super) trait Scope {
@@ -30,14 +31,18 @@ pub(super) struct OfRows;
 /// What lowering reads, and the arena that it fills.
 pub(super) struct Lower<'a> {
     pub(super) checked: &'a Checked,
+    pub(super) texts: &'a SourceMap,
     pub(super) nodes: Nodes,
+    /// The group, label or vector whose expressions are lowered now.
+    pub(super) owner: String,
     /// Nodes of expressions in the scope at hand; a vector has one for each role of a group that it puts in.
     pub(super) known: HashMap<ExprId, NodeId>,
 }
 
 impl<'a> Lower<'a> {
-    pub(super) fn new(checked: &'a Checked) -> Self {
-        Self { checked, nodes: Nodes::default(), known: HashMap::new() }
+    pub(super) fn new(checked: &'a Checked, texts: &'a SourceMap) -> Self {
+        let (nodes, owner, known) = (Nodes::default(), String::new(), HashMap::new());
+        Self { checked, texts, nodes, owner, known }
     }
 
     pub(super) fn project(&self) -> &'a Project {
@@ -64,7 +69,11 @@ impl<'a> Lower<'a> {
     /// An expression as a value of a type.
     pub(super) fn value(&mut self, id: ExprId, ty: &Type, scope: &mut dyn Scope) -> NodeId {
         if let ExprKind::Let(inner) = &self.project().exprs.get(id).kind {
-            return self.value(*inner, ty, scope);
+            let node = self.value(*inner, ty, scope);
+            // A reference is written as the name of what it refers to.
+            let word = self.texts.text(self.project().exprs.get(id).span);
+            self.nodes.name(&self.owner, node, word);
+            return node;
         }
         if let ExprKind::Literal(value) = &self.project().exprs.get(id).kind {
             return self.literal(value, ty);

@@ -22,6 +22,7 @@ impl Lowering<'_> {
     pub(super) fn group(&mut self, id: GroupId) -> Option<Group> {
         let written = self.project().group(id);
         let source = written.source?;
+        self.lower.owner.clone_from(&written.name.value);
         let mut group = Group {
             name: written.name.value.clone(),
             about: about(&written.about),

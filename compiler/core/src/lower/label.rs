@@ -16,6 +16,7 @@ impl Lowering<'_> {
     pub(super) fn label(&mut self, id: LabelId) -> Option<Label> {
         let written = self.project().label(id);
         let source = written.source?;
+        self.lower.owner.clone_from(&written.name.value);
         let (ty, nullable) = self.lower.ty(written.value);
         let field = Field { name: written.name.value.as_str().into(), ty, nullable };
         let filter = written.filter.map(|filter| {

@@ -46,7 +46,7 @@ pub fn lower(checked: &Checked, texts: &SourceMap, environment: Option<&str>) ->
             return (None, found);
         }
     };
-    let mut lower = Lower::new(checked);
+    let mut lower = Lower::new(checked, texts);
     let sources = source::sources(&mut lower, &places);
     let mut lowering = Lowering { lower, sources, groups: Vec::new(), sizes: Vec::new(), texts, found };
     let project = checked.project();

@@ -34,6 +34,7 @@ impl Lowering<'_> {
         let label = written.label?;
         let groups = std::mem::take(&mut self.groups);
         self.lower.known.clear();
+        self.lower.owner.clone_from(&written.name.value);
         let mut scope = OfVector {
             vector: written,
             groups: &groups,

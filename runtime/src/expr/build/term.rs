@@ -278,4 +278,5 @@ macro_rules! operators {
 operators!(Expr: Add add, Sub sub, Mul mul, Div div, Rem rem,);
 operators!(&Expr: Add add, Sub sub, Mul mul, Div div, Rem rem,);
 operators!(Aggregation: Add add, Sub sub, Mul mul, Div div, Rem rem,);
+operators!(&Aggregation: Add add, Sub sub, Mul mul, Div div, Rem rem,);
 operators!(Cases: Add add, Sub sub, Mul mul, Div div, Rem rem,);

@@ -50,19 +50,25 @@ impl Schedule {
 }
 
 impl Group {
-    /// A group without features, of one record over all rows.
-    pub fn new(name: &str, source: Source, schedule: Schedule) -> Self {
+    /// A group without features, of one record over all rows, that is computed at the moment of reading.
+    pub fn new(name: &str, source: Source) -> Self {
         Self {
             name: Arc::from(name),
             keys: Vec::new(),
             source,
             filter: None,
             lookups: Vec::new(),
-            schedule,
+            schedule: on_read(),
             reach: None,
             ttl: None,
             features: Vec::new(),
         }
+    }
+
+    /// When its values are computed.
+    pub fn evaluate(mut self, schedule: Schedule) -> Self {
+        self.schedule = schedule;
+        self
     }
 
     /// A further key, and the column that holds it.

@@ -41,7 +41,8 @@ fn a_delay_is_also_the_cut_unless_one_is_said() {
 
 #[test]
 fn groups_labels_and_vectors_hold_what_was_said() {
-    let mut group = Group::new("spend", events(), every(days(1))).key("user_id", "user_id", Type::String);
+    let mut group =
+        Group::new("spend", events()).evaluate(every(days(1))).key("user_id", "user_id", Type::String);
     group.required("n", Type::Int, count().over(days(7)));
     group.nullable("total", Type::Float, sum(col("amount")).over(days(7)));
     assert_eq!(group.features.len(), 2);
@@ -49,7 +50,7 @@ fn groups_labels_and_vectors_hold_what_was_said() {
     let Expr::Aggregate(call) = &group.features[0].value else { panic!() };
     assert_eq!(call.window.over, Over::Span { length: 7 * DAY, delay: 0 });
 
-    let mut next = Group::new("soon", events(), on_read());
+    let mut next = Group::new("soon", events());
     next.required("soon", Type::Int, count().within_next(days(7)));
     let label = Label::computed("soon", next, at_ticks(days(1), days(0)).filter(lit(true))).wait(hours(12));
     let LabelRows::Computed { at: LabelAt::Every { filter, .. }, wait, .. } = &label.rows else { panic!() };

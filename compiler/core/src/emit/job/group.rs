@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use fsc_runtime::job::{self, Key, Lookup};
 
-use super::expr::{Exprs, Scope};
+use super::expr::Exprs;
+use super::leaf::{Leaves, Scope};
 use super::source::{name, names, source};
 use crate::ir::plan::{self, Group, GroupId, Plan};
 
@@ -15,7 +16,7 @@ pub fn group(plan: &Plan, id: GroupId) -> job::Group {
 
 /// A group that stands in the plan or in a label.
 pub(super) fn of(plan: &Plan, group: &Group) -> job::Group {
-    let exprs = Exprs { plan, scope: Scope::Group(group) };
+    let exprs = Exprs(Leaves { plan, scope: Scope::Group(group) });
     let rows = plan.source(group.scan.source);
     let key = |key: &plan::Key| Key {
         name: key.field.name.clone(),

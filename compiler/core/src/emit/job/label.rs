@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use fsc_runtime::job::{self, LabelAt, LabelRows};
 
-use super::expr::{Exprs, Scope};
+use super::expr::Exprs;
+use super::leaf::{Leaves, Scope};
 use super::{group, source::source};
 use crate::ir::plan::{self, LabelId, Plan};
 
@@ -13,7 +14,7 @@ pub fn label(plan: &Plan, id: LabelId) -> job::Label {
     let label = plan.label(id);
     let rows = match &label.rows {
         plan::LabelRows::Given { source: rows, filter, value } => {
-            let exprs = Exprs { plan, scope: Scope::Source(plan.source(*rows)) };
+            let exprs = Exprs(Leaves { plan, scope: Scope::Source(plan.source(*rows)) });
             LabelRows::Given {
                 source: Box::new(source(plan, *rows)),
                 filter: exprs.maybe(*filter),
@@ -22,7 +23,7 @@ pub fn label(plan: &Plan, id: LabelId) -> job::Label {
             }
         }
         plan::LabelRows::Computed { group, at, wait } => {
-            let exprs = Exprs { plan, scope: Scope::Group(group) };
+            let exprs = Exprs(Leaves { plan, scope: Scope::Group(group) });
             let at = match at {
                 plan::LabelAt::Every { period, offset, filter } => {
                     LabelAt::Every { period: *period, offset: *offset, filter: exprs.maybe(*filter) }

@@ -7,13 +7,14 @@
 mod expr;
 mod group;
 mod label;
+mod leaf;
 mod source;
 #[cfg(test)]
 mod tests;
 mod vector;
 
-pub use expr::{age_column, ask_column, lookup_column, present_column};
 pub use group::group;
 pub use label::label;
+pub use leaf::{Leaves, Scope, age_column, ask_column, lookup_column, present_column};
 pub use source::source;
-pub use vector::vector;
+pub use vector::{key_columns, vector};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use fsc_runtime::job::{self, Format, Location, SourceKind};
 
-use super::expr::{Exprs, Scope, column};
+use super::expr::Exprs;
+use super::leaf::{Leaves, Scope, column};
 use crate::ir::plan::{self, ColumnId, Place, Plan, Source, SourceId};
 
 /// The kind of place that this machine reads.
@@ -13,7 +14,7 @@ const LOCAL: &str = "local";
 /// The source of an id.
 pub fn source(plan: &Plan, id: SourceId) -> job::Source {
     let source = plan.source(id);
-    let exprs = Exprs { plan, scope: Scope::Source(source) };
+    let exprs = Exprs(Leaves { plan, scope: Scope::Source(source) });
     job::Source {
         name: Arc::from(source.name.as_str()),
         kind: kind(source),

@@ -22,8 +22,10 @@ fn events() -> Source {
 fn features() -> Group {
     let word: Expr = constant(Value::string("purchase"), sample::event_type());
     let purchase = col("event_type").eq(word);
-    let mut group =
-        Group::new("u-f", events(), every(days(1))).key("user_id", "user_id", Type::String).ttl(days(30));
+    let mut group = Group::new("u-f", events())
+        .evaluate(every(days(1)))
+        .key("user_id", "user_id", Type::String)
+        .ttl(days(30));
     let spend = sum(col("amount")).filter(&purchase).over(days(30)).or_else(lit(0.0));
     group.required("spend", Type::Float, spend);
     group.nullable("last_at", Type::Timestamp, last(col("timestamp")).filter(&purchase));

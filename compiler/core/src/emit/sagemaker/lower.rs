@@ -1,10 +1,10 @@
 //! Plan to feature groups: which groups are stored, with which features, and what the service cannot hold.
 
+use fsc_runtime::codec::key::IDENTIFIER;
 use fsc_runtime::expr::Over;
 use fsc_runtime::types::SageMakerType;
 
 use super::error::SageMakerError as Error;
-use super::identifier::IDENTIFIER;
 use super::limits;
 use super::model::{Definition, FeatureGroup, OfflineStore, OnlineStore};
 use crate::diag::Diagnostics;

@@ -5,14 +5,13 @@
 //! their bounded state. Nothing here calls AWS.
 
 mod error;
-mod identifier;
 mod limits;
 mod lower;
 mod model;
 mod print;
 
 pub use error::SageMakerError;
-pub use identifier::{IDENTIFIER, record_identifier};
+pub use fsc_runtime::codec::key::{IDENTIFIER, record_identifier};
 
 use super::Artefact;
 use crate::diag::Diagnostics;

@@ -43,80 +43,88 @@ fn part_word(part: Part) -> &'static str {
     }
 }
 
-fn word(function: &Function) -> &'static str {
-    match function {
-        Function::Add => "add",
-        Function::Subtract => "subtract",
-        Function::Multiply => "multiply",
-        Function::Divide => "divide",
-        Function::Remainder => "remainder",
-        Function::Negate => "negate",
-        Function::Abs => "abs",
-        Function::Sign => "sign",
-        Function::Floor => "floor",
-        Function::Ceil => "ceil",
-        Function::Round(_) => "round",
-        Function::Exp => "exp",
-        Function::Sqrt => "sqrt",
-        Function::Ln => "ln",
-        Function::Log1p => "log1p",
-        Function::Power => "power",
-        Function::Least => "least",
-        Function::Greatest => "greatest",
-        Function::Clip => "clip",
-        Function::Equal => "equal",
-        Function::NotEqual => "not_equal",
-        Function::Less => "less",
-        Function::LessOrEqual => "less_or_equal",
-        Function::Greater => "greater",
-        Function::GreaterOrEqual => "greater_or_equal",
-        Function::Between => "between",
-        Function::In => "in",
-        Function::Like(_) => "like",
-        Function::RegexLike(_) => "regex_like",
-        Function::And => "and",
-        Function::Or => "or",
-        Function::Not => "not",
-        Function::IsNull => "is_null",
-        Function::IsNotNull => "is_not_null",
-        Function::Coalesce => "coalesce",
-        Function::Case => "case",
-        Function::ToInt => "int",
-        Function::ToFloat => "float",
-        Function::ToDecimal { .. } => "decimal",
-        Function::ToText => "text",
-        Function::ToDate => "to_date",
-        Function::ToTimestamp => "timestamp",
-        Function::Days => "days",
-        Function::Hours => "hours",
-        Function::Minutes => "minutes",
-        Function::Seconds => "seconds",
-        Function::Date(_) => "date",
-        Function::Part(..) => "part",
-        Function::Truncate(_) => "truncate",
-        Function::Lower => "lower",
-        Function::Upper => "upper",
-        Function::Trim => "trim",
-        Function::Length => "length",
-        Function::Substring => "substring",
-        Function::SplitPart { .. } => "split_part",
-        Function::Concat => "concat",
-        Function::StartsWith => "starts_with",
-        Function::EndsWith => "ends_with",
-        Function::Contains => "contains",
-        Function::HashBucket(_) => "hash_bucket",
-        Function::Haversine => "haversine",
-        Function::Dot => "dot",
-        Function::Norm => "norm",
-        Function::Cosine => "cosine",
-        Function::Index => "index",
-        Function::Size => "size",
-        Function::Keys => "keys",
-        Function::Values => "values",
-        Function::MaxKey => "max_key",
-        Function::SumValues => "sum_values",
-        Function::Pad(_) => "pad",
-    }
+macro_rules! words {
+    ($($function:ident => $word:literal;)*) => {
+        fn word(function: &Function) -> &'static str {
+            match function {
+                $(Function::$function { .. } => $word,)*
+            }
+        }
+    };
+}
+
+words! {
+    Add => "add";
+    Subtract => "subtract";
+    Multiply => "multiply";
+    Divide => "divide";
+    Remainder => "remainder";
+    Negate => "negate";
+    Abs => "abs";
+    Sign => "sign";
+    Floor => "floor";
+    Ceil => "ceil";
+    Round => "round";
+    Exp => "exp";
+    Sqrt => "sqrt";
+    Ln => "ln";
+    Log1p => "log1p";
+    Power => "power";
+    Least => "least";
+    Greatest => "greatest";
+    Clip => "clip";
+    Equal => "equal";
+    NotEqual => "not_equal";
+    Less => "less";
+    LessOrEqual => "less_or_equal";
+    Greater => "greater";
+    GreaterOrEqual => "greater_or_equal";
+    Between => "between";
+    In => "in";
+    Like => "like";
+    RegexLike => "regex_like";
+    And => "and";
+    Or => "or";
+    Not => "not";
+    IsNull => "is_null";
+    IsNotNull => "is_not_null";
+    Coalesce => "coalesce";
+    Case => "case";
+    ToInt => "int";
+    ToFloat => "float";
+    ToDecimal => "decimal";
+    ToText => "text";
+    ToDate => "to_date";
+    ToTimestamp => "timestamp";
+    Days => "days";
+    Hours => "hours";
+    Minutes => "minutes";
+    Seconds => "seconds";
+    Date => "date";
+    Part => "part";
+    Truncate => "truncate";
+    Lower => "lower";
+    Upper => "upper";
+    Trim => "trim";
+    Length => "length";
+    Substring => "substring";
+    SplitPart => "split_part";
+    Concat => "concat";
+    StartsWith => "starts_with";
+    EndsWith => "ends_with";
+    Contains => "contains";
+    HashBucket => "hash_bucket";
+    Haversine => "haversine";
+    Dot => "dot";
+    Norm => "norm";
+    Cosine => "cosine";
+    Index => "index";
+    Size => "size";
+    Keys => "keys";
+    Values => "values";
+    MaxKey => "max_key";
+    SumValues => "sum_values";
+    Pad => "pad";
 }
 
 /// An aggregate with its literal parameters.

@@ -36,8 +36,8 @@ impl Writer {
         self.hasher.update(&number.to_bits().to_le_bytes());
     }
 
-    pub(super) fn flag(&mut self, flag: bool) {
-        self.hasher.update(&[u8::from(flag)]);
+    pub(super) fn flag(&mut self, flag: impl Into<u8>) {
+        self.hasher.update(&[flag.into()]);
     }
 
     pub(super) fn digest(&mut self, digest: Fingerprint) {
