@@ -13,6 +13,7 @@ mod leak;
 pub mod lint;
 mod schedule;
 mod source;
+mod test;
 pub mod typing;
 mod vector;
 mod width;
@@ -86,6 +87,7 @@ pub fn check(project: Project) -> (Option<Checked>, Diagnostics) {
         infer.vector(VectorId(at as u32));
         infer.leaks(VectorId(at as u32));
     }
+    project.tests.iter().for_each(|test| infer.test(test));
     let Infer { typing, encoders, found, .. } = infer;
     let checked = (!found.has_errors()).then_some(Checked { project, typing, encoders });
     (checked, found)

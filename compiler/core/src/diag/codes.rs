@@ -107,6 +107,7 @@ codes! {
     "FSC3001" "absent-depends-on-now",
     "FSC3002" "unknown-environment",
     "FSC3003" "expression-too-large",
+    "FSC3004" "test-row-without-column",
     "FSC4301" "time-too-fine-for-hive",
     "FSC4302" "format-not-in-athena",
     "FSC4303" "no-athena-table",

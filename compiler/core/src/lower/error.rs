@@ -39,6 +39,18 @@ pub enum LowerError {
         #[label(primary, "too large to be computed")]
         span: Span,
     },
+    /// A row of a test that leaves out what an expected feature reads.
+    #[error("a row of `{name}` does not say `{column}`, which an expected feature reads")]
+    #[diagnostic(code(FSC3004), help("add `{column}`; only nullable columns may be left out"))]
+    RowLacks {
+        /// The source.
+        name: String,
+        /// The column.
+        column: String,
+        /// The row.
+        #[label(primary, "`{column}` is not here")]
+        span: Span,
+    },
     /// Every entity is written at every tick, for ever.
     #[error("`{group}` writes a record for every entity it has ever seen, at every tick")]
     #[diagnostic(

@@ -4,7 +4,7 @@ use fsc_runtime::scalar::{self, Function};
 use fsc_runtime::types::Value;
 
 use super::reach::nothing;
-use crate::ir::plan::{Group, NodeId, Nodes, Op};
+use crate::ir::plan::{ColumnId, Group, NodeId, Nodes, Op};
 
 /// A value, or none where it depends on what is not known.
 type Folded = Option<Value>;
@@ -18,6 +18,16 @@ pub(super) fn absent(group: &Group, nodes: &Nodes, id: NodeId) -> Folded {
         Op::Column(_) | Op::Lookup(..) => Some(Value::Null),
         Op::Now | Op::Feature(..) | Op::Present(_) | Op::Age(_) | Op::Request(_) => None,
         Op::Call(function, arguments) => call(function, arguments, &|id| absent(group, nodes, id)),
+    }
+}
+
+/// A value over the columns of one row; none where it depends on what is not known of it.
+pub(super) fn row(nodes: &Nodes, id: NodeId, column: &dyn Fn(ColumnId) -> Folded) -> Folded {
+    match &nodes.get(id).op {
+        Op::Literal(value) => Some(value.clone()),
+        Op::Column(id) => column(*id),
+        Op::Call(function, arguments) => call(function, arguments, &|id| row(nodes, id, column)),
+        _ => None,
     }
 }
 

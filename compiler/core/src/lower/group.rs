@@ -1,20 +1,17 @@
 //! Groups: schedule, scan, rows, sweep and finish.
 
-use std::collections::BTreeSet;
-
 use fsc_runtime::job::Schedule;
 use fsc_runtime::types::Field;
 
 use super::entity::OfEntity;
 use super::error::LowerError;
 use super::expr::{OfRows, Scope};
-use super::{Lowering, about, column, columns, fold, reach};
+use super::{Lowering, about, column, fold, reach};
 use crate::check::is_whole_seconds;
 use crate::ir::ast::{self, EvaluateKind, ExpectKind, Setting};
 use crate::ir::hir::{self, GroupId};
 use crate::ir::plan::{
-    ColumnId, EventTimeForm, Expect, Feature, Group, Key, Lookup, NodeId, Offline, Online, Op, Per, Rows,
-    Run, Scan, Source, SourceId, SourceKind,
+    EventTimeForm, Expect, Feature, Group, Key, NodeId, Offline, Online, Rows, Scan, SourceId,
 };
 
 impl Lowering<'_> {
@@ -89,52 +86,6 @@ impl Lowering<'_> {
         }
     }
 
-    /// The columns that a group reads of its source and of its lookups.
-    pub(super) fn used(&self, group: &mut Group, lookups: &[hir::Lookup]) {
-        let source = &self.sources[group.scan.source.0 as usize];
-        let mut own: BTreeSet<ColumnId> = group.keys.iter().map(|key| key.column).collect();
-        own.extend(parts(source));
-        let mut of_lookups = vec![BTreeSet::new(); lookups.len()];
-        let mut see = |op: &Op| match op {
-            Op::Column(id) => _ = own.insert(*id),
-            Op::Lookup(at, id) => _ = of_lookups[*at as usize].insert(*id),
-            _ => {}
-        };
-        let roots = self.roots(group, source);
-        roots.iter().for_each(|id| self.lower.nodes.walk(*id, &mut |_, node| see(&node.op)));
-        own.extend(lookups.iter().flat_map(|lookup| columns(&lookup.on)));
-        group.scan.columns = own.into_iter().collect();
-        group.rows.lookups = lookups
-            .iter()
-            .zip(of_lookups)
-            .map(|(lookup, used)| Lookup {
-                alias: lookup.alias.value.clone(),
-                source: SourceId(lookup.source.0),
-                on: columns(&lookup.on),
-                columns: used.into_iter().collect(),
-            })
-            .collect();
-    }
-
-    /// Every expression over rows, and over entities.
-    fn roots(&self, group: &Group, source: &Source) -> Vec<NodeId> {
-        let mut roots: Vec<NodeId> =
-            [source.time, source.known, group.rows.filter].into_iter().flatten().collect();
-        roots.extend(group.features.iter().map(|feature| feature.value));
-        for call in &group.sweep {
-            roots.extend(call.arguments.iter().chain(&call.filter).chain(&call.by));
-            roots.extend(match call.run {
-                Some(Run::Since(id) | Run::Current(id)) => Some(id),
-                _ => None,
-            });
-            roots.extend(match call.per {
-                Some(Per::Key(id)) => Some(id),
-                _ => None,
-            });
-        }
-        roots
-    }
-
     /// The values of an absent record; in a stored group none may depend on `now`.
     fn absent(&mut self, group: &mut Group) {
         for at in 0..group.features.len() {
@@ -156,16 +107,6 @@ impl Lowering<'_> {
         let span = feature.map_or(group.span, |feature| feature.span);
         self.found.push(LowerError::InfiniteReach { group: group.name.clone(), span, online: online.span });
     }
-}
-
-/// Columns of a source that always play a part.
-fn parts(source: &Source) -> Vec<ColumnId> {
-    let mut out = source.tie.clone();
-    out.extend(source.unique.as_ref().map(|unique| unique.column));
-    if let SourceKind::Snapshot { key, deleted, valid_to, .. } = &source.kind {
-        out.extend(key.iter().chain(deleted).chain(valid_to));
-    }
-    out
 }
 
 fn schedule(evaluate: Option<&ast::Evaluate>) -> Schedule {

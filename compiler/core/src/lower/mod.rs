@@ -13,6 +13,8 @@ mod label;
 mod project;
 mod reach;
 mod source;
+mod test;
+mod used;
 mod vector;
 
 use crate::check::Checked;
@@ -55,9 +57,11 @@ pub fn lower(checked: &Checked, texts: &SourceMap, environment: Option<&str>) ->
     let labels = ids.filter_map(|at| lowering.label(LabelId(at))).collect();
     let ids = 0..project.vectors.len() as u32;
     let vectors = ids.filter_map(|at| lowering.vector(VectorId(at))).collect();
+    let tests = project.tests.iter().filter_map(|test| lowering.test(test, &groups)).collect();
     let Lowering { lower, sources, found, .. } = lowering;
     let entities = project.entities.iter().map(entity).collect();
-    let plan = Plan { project: header, entities, sources, groups, labels, vectors, nodes: lower.nodes };
+    let plan =
+        Plan { project: header, entities, sources, groups, labels, vectors, tests, nodes: lower.nodes };
     ((!found.has_errors()).then_some(plan), found)
 }
 

@@ -15,11 +15,13 @@ use crate::ir::plan::{
 };
 
 /// What a vector asks for, while it is lowered.
-struct OfVector<'a> {
-    vector: &'a hir::Vector,
+pub(super) struct OfVector<'a> {
+    /// The roles that were declared, those of entities that stand for themselves among them.
+    declared: &'a [hir::Role],
     /// The plan's number of each group with a source.
     groups: &'a [Option<plan::GroupId>],
-    roles: Vec<(String, EntityId, Vec<String>)>,
+    /// Name, entity and the columns of its keys.
+    pub(super) roles: Vec<(String, EntityId, Vec<String>)>,
     asks: Vec<(u32, GroupId, Vec<u32>)>,
     /// The role and the group whose expressions are lowered now, where they are not the vector's own.
     inside: Option<(u32, GroupId)>,
@@ -35,15 +37,7 @@ impl Lowering<'_> {
         let groups = std::mem::take(&mut self.groups);
         self.lower.known.clear();
         self.lower.owner.clone_from(&written.name.value);
-        let mut scope = OfVector {
-            vector: written,
-            groups: &groups,
-            roles: written.roles.iter().map(role).collect(),
-            asks: Vec::new(),
-            inside: None,
-            known: HashMap::new(),
-            inputs: HashMap::new(),
-        };
+        let mut scope = OfVector::new(&written.roles, &groups);
         let mut inputs = Vec::new();
         for at in 0..written.inputs.len() {
             inputs.push(self.input(id, at as u32, &mut scope));
@@ -91,7 +85,7 @@ impl Lowering<'_> {
         Input { name, value, encoder, otherwise, columns, text, span: written.span }
     }
 
-    fn role(&self, (name, entity, columns): &(String, EntityId, Vec<String>)) -> Role {
+    pub(super) fn role(&self, (name, entity, columns): &(String, EntityId, Vec<String>)) -> Role {
         let entity = self.project().entity(*entity);
         let fields = entity.key.iter().map(|(field, _)| field.clone());
         Role {
@@ -101,10 +95,10 @@ impl Lowering<'_> {
         }
     }
 
-    fn asks(&self, scope: &OfVector<'_>) -> Vec<Ask> {
+    pub(super) fn asks(&self, scope: &OfVector<'_>) -> Vec<Ask> {
         let asks = scope.asks.iter().filter_map(|(role, group, features)| {
             let name = &self.project().group(*group).name.value;
-            let declared = scope.vector.roles.get(*role as usize).filter(|role| role.declared);
+            let declared = scope.declared.get(*role as usize).filter(|role| role.declared);
             let entity = self.project().group(*group).entity.map(|id| &self.project().entity(id).name.value);
             let name = match declared {
                 Some(declared) if Some(&declared.name) != entity => format!("{}.{name}", declared.name),
@@ -137,7 +131,19 @@ fn lead(before: Option<&Before>) -> i64 {
     }
 }
 
-impl OfVector<'_> {
+impl<'a> OfVector<'a> {
+    pub(super) fn new(declared: &'a [hir::Role], groups: &'a [Option<plan::GroupId>]) -> Self {
+        Self {
+            declared,
+            groups,
+            roles: declared.iter().map(role).collect(),
+            asks: Vec::new(),
+            inside: None,
+            known: HashMap::new(),
+            inputs: HashMap::new(),
+        }
+    }
+
     /// The role of a group that is read: the one that is written, or that of the group that reads it.
     fn role_of(&mut self, lower: &Lower<'_>, ask: hir::Ask) -> u32 {
         let Some((role, _)) = self.inside.filter(|_| ask.role.is_none()) else {

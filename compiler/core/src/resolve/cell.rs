@@ -48,10 +48,17 @@ pub fn value(cell: &Cell, ty: &Type) -> Result<Value, ResolveError> {
 /// # Errors
 /// FSC1032 where the column cannot hold it.
 pub fn of_column(cell: &Cell, column: &Declared) -> Result<Value, ResolveError> {
-    match (value(cell, &column.ty)?, cell) {
-        (Value::Null, Cell::Scalar { text, .. }) if !column.nullable => {
-            let (ty, help) =
-                (column.ty.to_string(), "write a value, or add `?` to the column's type".to_owned());
+    of_field(cell, (&column.ty, column.nullable), "write a value, or add `?` to the column's type")
+}
+
+/// The value of a cell of a type, and whether it may be null; `help` is what to do where it may not.
+///
+/// # Errors
+/// FSC1032 where the cell cannot be read as the type, or is null where it must not be.
+pub fn of_field(cell: &Cell, (ty, nullable): (&Type, bool), help: &str) -> Result<Value, ResolveError> {
+    match (value(cell, ty)?, cell) {
+        (Value::Null, Cell::Scalar { text, .. }) if !nullable => {
+            let (ty, help) = (ty.to_string(), help.to_owned());
             Err(ResolveError::Cell { text: text.value.clone(), ty, help, span: text.span })
         }
         (value, _) => Ok(value),

@@ -352,7 +352,7 @@ pub enum ResolveError {
         /// Its name.
         name: String,
         /// The entry.
-        entry: &'static str,
+        entry: String,
         /// How it looks.
         example: &'static str,
         /// Its name's place.

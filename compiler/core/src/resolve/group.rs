@@ -78,9 +78,15 @@ impl Resolver<'_> {
     /// The entries that a group must have, and the names that its features may have.
     fn group_entries(&mut self, written: &ast::Group, entity: Option<EntityId>) {
         let (name, span) = (&written.name.value, written.name.span);
-        let mut missing = |entry, example| {
+        let mut missing = |entry: &str, example| {
             let (what, name) = ("the group", name.clone());
-            self.found.push(ResolveError::MissingEntry { what, name, entry, example, span });
+            self.found.push(ResolveError::MissingEntry {
+                what,
+                name,
+                entry: entry.to_owned(),
+                example,
+                span,
+            });
         };
         if written.entity.is_none() {
             missing("entity", "user");

@@ -50,9 +50,15 @@ impl Resolver<'_> {
 
     fn label_entries(&mut self, written: &ast::Label) {
         let (name, span) = (&written.name.value, written.name.span);
-        let mut missing = |entry, example| {
+        let mut missing = |entry: &str, example| {
             let (what, name) = ("the label", name.clone());
-            self.found.push(ResolveError::MissingEntry { what, name, entry, example, span });
+            self.found.push(ResolveError::MissingEntry {
+                what,
+                name,
+                entry: entry.to_owned(),
+                example,
+                span,
+            });
         };
         if written.source.is_none() {
             missing("source", "events");

@@ -119,10 +119,10 @@ impl Columns<'_> {
 
 fn kind(written: &ast::Source, columns: &mut Columns<'_>) -> SourceKind {
     let (name, span) = (written.name.value.clone(), written.name.span);
-    let missing = |entry, example| ResolveError::MissingEntry {
+    let missing = |entry: &str, example| ResolveError::MissingEntry {
         what: "the source",
         name: name.clone(),
-        entry,
+        entry: entry.to_owned(),
         example,
         span,
     };

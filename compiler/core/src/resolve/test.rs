@@ -1,5 +1,7 @@
 //! Tests in specs: which sources, columns and features they speak of.
 
+use fsc_runtime::types::Field;
+
 use super::error::ResolveError;
 use super::path::unknown_column;
 use super::{Resolver, cell};
@@ -23,13 +25,57 @@ impl Resolver<'_> {
             self.found.push(ResolveError::MissingEntry {
                 what: "the test",
                 name: written.name.value.clone(),
-                entry: "time",
+                entry: "time".to_owned(),
                 example: "2026-01-31T00:00:00Z",
                 span: written.name.span,
             });
         }
-        let expect = written.expect.iter().filter_map(|(name, cell)| self.expected(name, cell)).collect();
+        let expect: Vec<Expected> =
+            written.expect.iter().filter_map(|(name, cell)| self.expected(name, cell)).collect();
+        self.keys_of(written, &at, &expect);
         Test { name: written.name.clone(), rows, at, time, expect }
+    }
+
+    /// Each expected group needs the keys of its entity, and nothing else says who is looked at.
+    fn keys_of(&mut self, written: &ast::Test, at: &[(Name, Cell)], expect: &[Expected]) {
+        let mut keys: Vec<&Field> = Vec::new();
+        for expected in expect {
+            let entity = self.world.table(expected.group).entity;
+            let entity = entity.and_then(|id| self.world.entities.get(id.0 as usize));
+            let fields = entity.map(|entity| entity.key.as_slice()).unwrap_or_default();
+            keys.extend(fields.iter().map(|(field, _)| field));
+        }
+        keys.sort_by(|a, b| a.name.cmp(&b.name));
+        keys.dedup_by(|a, b| a.name == b.name);
+        for key in &keys {
+            match at.iter().find(|(name, _)| *name.value == *key.name) {
+                Some((_, cell)) => {
+                    let value = cell::of_field(
+                        cell,
+                        (&key.ty, false),
+                        "write the key of the entity that is looked at",
+                    );
+                    self.found.extend(value.err());
+                }
+                None => self.found.push(ResolveError::MissingEntry {
+                    what: "the test's `at`",
+                    name: written.name.value.clone(),
+                    entry: key.name.to_string(),
+                    example: "u1",
+                    span: written.name.span,
+                }),
+            }
+        }
+        let strangers = at.iter().filter(|(name, _)| keys.iter().all(|key| *key.name != *name.value));
+        for (name, _) in strangers.filter(|_| expect.len() == written.expect.len()) {
+            let known = keys.iter().map(|key| &*key.name);
+            let help = near::help(
+                &name.value,
+                known,
+                "leave it out: no expected feature is of an entity with this key",
+            );
+            self.found.push(ResolveError::UnknownName { name: name.value.clone(), help, span: name.span });
+        }
     }
 
     fn test_row(&mut self, id: SourceId, row: &ast::TestRow) -> TestRow {

@@ -30,7 +30,7 @@ impl Resolver<'_> {
             self.found.push(ResolveError::MissingEntry {
                 what: "the vector",
                 name: written.name.value.clone(),
-                entry: "inputs",
+                entry: "inputs".to_owned(),
                 example: "[user-features.visits_7d]",
                 span: written.name.span,
             });
@@ -56,7 +56,7 @@ impl Resolver<'_> {
             self.found.push(ResolveError::MissingEntry {
                 what: "the vector",
                 name: written.name.value.clone(),
-                entry: "label",
+                entry: "label".to_owned(),
                 example: "bought",
                 span: written.name.span,
             });

@@ -9,6 +9,7 @@ mod group;
 mod label;
 mod leaf;
 mod source;
+mod test;
 #[cfg(test)]
 mod tests;
 mod vector;
@@ -17,4 +18,5 @@ pub use group::group;
 pub use label::label;
 pub use leaf::{Leaves, Scope, age_column, ask_column, lookup_column, present_column};
 pub use source::source;
+pub use test::{QUESTION, QUESTION_TIME, test};
 pub use vector::{key_columns, vector};

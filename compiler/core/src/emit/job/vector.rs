@@ -12,11 +12,6 @@ use crate::ir::plan::{self, Plan, Vector};
 /// A vector of the plan.
 pub fn vector(plan: &Plan, vector: &Vector) -> job::Vector {
     let exprs = Exprs(Leaves { plan, scope: Scope::Vector(vector) });
-    let ask = |(ask, keys): (&plan::Ask, Vec<Arc<str>>)| Ask {
-        name: Arc::from(ask.name.as_str()),
-        group: group(plan, ask.group),
-        keys,
-    };
     let input = |input: &plan::Input| {
         let node = plan.nodes.get(input.value);
         Input {
@@ -33,10 +28,20 @@ pub fn vector(plan: &Plan, vector: &Vector) -> job::Vector {
         label: label(plan, vector.label),
         lead: vector.lead,
         request: vector.request.clone(),
-        asks: vector.asks.iter().zip(key_columns(plan, vector)).map(ask).collect(),
+        asks: asks(plan, vector),
         inputs: vector.inputs.iter().map(input).collect(),
         dtype: vector.dtype,
     }
+}
+
+/// The groups that a vector asks.
+pub(super) fn asks(plan: &Plan, vector: &Vector) -> Vec<Ask> {
+    let ask = |(ask, keys): (&plan::Ask, Vec<Arc<str>>)| Ask {
+        name: Arc::from(ask.name.as_str()),
+        group: group(plan, ask.group),
+        keys,
+    };
+    vector.asks.iter().zip(key_columns(plan, vector)).map(ask).collect()
 }
 
 /// For each ask and each key of its group, the column of the label rows that holds it: that of the role, or the key's

@@ -39,6 +39,7 @@ fn plan() -> Plan {
         groups: Vec::new(),
         labels: Vec::new(),
         vectors: Vec::new(),
+        tests: Vec::new(),
         nodes: Default::default(),
     };
     let features =

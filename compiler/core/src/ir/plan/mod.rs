@@ -9,10 +9,12 @@ mod node;
 #[cfg(test)]
 pub(crate) mod sample;
 mod source;
+mod test;
 mod vector;
 
 pub use node::{Node, NodeId, Nodes, Op};
 pub use source::{Column, ColumnId, Lookup, Place, Rows, Scan, Source, SourceId, SourceKind, Unique};
+pub use test::{Expected, Test, TestTable};
 pub use vector::{
     Ask, AskId, Input, Label, LabelAt, LabelId, LabelRows, Missing, PayloadFormat, Role, Vector,
 };
@@ -38,6 +40,8 @@ pub struct Plan {
     pub labels: Vec<Label>,
     /// Vectors in declared order.
     pub vectors: Vec<Vector>,
+    /// Examples in declared order.
+    pub tests: Vec<Test>,
     /// Every expression.
     pub nodes: Nodes,
 }

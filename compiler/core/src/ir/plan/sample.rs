@@ -48,6 +48,7 @@ pub(crate) fn plan_after(nodes: Nodes) -> Plan {
             groups: Vec::new(),
             labels: Vec::new(),
             vectors: Vec::new(),
+            tests: Vec::new(),
             nodes,
         },
     };
