@@ -141,7 +141,7 @@ impl Lowering<'_> {
 fn distinct(ty: &Type, at: usize) -> Option<Value> {
     let far = i64::MIN / 2 + at as i64;
     match ty {
-        Type::String => Some(Value::string(&format!("\u{0}row {at}"))),
+        Type::String => Some(Value::string(format!("\u{0}row {at}"))),
         Type::Int => Some(Value::Int(far)),
         _ => None,
     }

@@ -165,3 +165,67 @@ fn computed_labels_look_ahead() {
     assert!(group.sweep.iter().any(|call| call.over == Over::Next { length: 7 * DAY, after: 0 }));
     assert_eq!(label.time, "event_time");
 }
+
+const EXAMPLE: &str = "
+entities:
+  user: { key: { user_id: string } }
+sources:
+  events:
+    kind: event
+    time: at
+    known: { column: received_at, within: 1d }
+    unique: id
+    columns: { user_id: string, at: timestamp, received_at: timestamp, id: string, amount: float?, page: string }
+    at: { local: events.csv }
+groups:
+  g:
+    entity: user
+    source: events
+    evaluate: every 1d
+    features:
+      spend: sum(amount) over 7d else 0.0
+      pages: count_distinct(page) over 7d
+  r:
+    entity: user
+    evaluate: on read
+    features:
+      twice: g.spend + g.spend
+tests:
+  what is left out has its default:
+    events:
+      - { user_id: u1, at: 2026-01-01T10:00:00Z }
+      - { user_id: u1, at: 2026-01-01T11:00:00Z, received_at: 2026-01-01T12:00:00Z, id: e2, amount: 2.5 }
+    at: { user_id: u1, time: 2026-01-02T00:00:00Z }
+    expect: { r.twice: 5.0 }
+";
+
+#[test]
+fn what_a_test_leaves_out_has_its_default() {
+    let mut sources = SourceMap::default();
+    sources.add("a.yaml", EXAMPLE);
+    let (plan, told) = planned(&sources);
+    assert_eq!(told, Vec::<String>::new());
+    let plan = plan.unwrap();
+    let test = &plan.tests[0];
+    let table = &test.tables[0];
+    let names: Vec<_> =
+        table.columns.iter().map(|id| &*plan.sources[0].columns[id.0 as usize].field.name).collect();
+    // `page` has no default, and nothing that is expected reads it.
+    assert_eq!(names, ["user_id", "at", "received_at", "id", "amount"]);
+    let [first, second] = table.rows.as_slice() else { panic!("{table:?}") };
+    assert_eq!((&first[1], &first[4]), (&first[2], &Value::Null));
+    assert_ne!(first[3], second[3]);
+    assert_eq!((&second[3], &second[4]), (&Value::string("e2"), &Value::Float(2.5)));
+    let asked: Vec<_> = test.asks.iter().map(|ask| (ask.name.as_str(), ask.features.as_slice())).collect();
+    assert_eq!(asked, [("g", [0].as_slice())]);
+    assert_eq!(test.expect[0].expected, Value::Float(5.0));
+}
+
+#[test]
+fn a_test_says_what_an_expected_feature_reads() {
+    let mut sources = SourceMap::default();
+    sources.add("a.yaml", EXAMPLE.replace("r.twice: 5.0", "g.pages: 1"));
+    let (_, told) = planned(&sources);
+    let told: Vec<_> = told.iter().map(|told| &told[..7]).collect();
+    assert_eq!(told, ["FSC3004"]);
+}
