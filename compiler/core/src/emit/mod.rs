@@ -43,6 +43,7 @@ pub const BACKENDS: &[Backend] = &[
     Backend { name: "rust", emit: rust::emit },
     Backend { name: "athena", emit: athena::emit },
     Backend { name: "sagemaker", emit: sagemaker::emit },
+    Backend { name: "schema", emit: schema::emit },
 ];
 
 /// All artefacts of a plan, ordered by path, with the lock; what a target cannot hold is told.

@@ -151,6 +151,13 @@ impl SourceMap {
         covered.unwrap_or_default()
     }
 
+    /// `file:line` of a span, without the folders above: what artefacts say, wherever the compiler was started.
+    pub fn mark(&self, span: Span) -> String {
+        let Some(place) = self.place(span.start) else { return String::new() };
+        let file = place.file.rsplit('/').next().unwrap_or_default();
+        format!("{file}:{}", place.line)
+    }
+
     /// File, line and column of an offset.
     pub fn place(&self, offset: u32) -> Option<Place> {
         let file = self.file_at(offset)?;

@@ -53,3 +53,10 @@ fn bytes_that_are_no_text_are_told_once() {
     assert_eq!(fault.to_string(), "`b` is not UTF-8 text");
     assert_eq!(map.files()[1].text, "caf\u{fffd}\u{fffd}");
 }
+
+#[test]
+fn artefacts_name_a_file_without_its_folders() {
+    let mut map = SourceMap::default();
+    let start = map.add("/home/somebody/definitions/user.yaml", "a: 1\nb: 2\n").span().start;
+    assert_eq!(map.mark(Span::new(start + 5, start + 6)), "user.yaml:2");
+}

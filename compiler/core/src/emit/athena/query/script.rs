@@ -78,8 +78,7 @@ impl<'a> Script<'a> {
 
     /// `file:line` of a place in the spec.
     pub(super) fn place(&self, span: Span) -> String {
-        let place = self.sources.place(span.start).map(|place| format!("{}:{}", place.file, place.line));
-        place.unwrap_or_default()
+        self.sources.mark(span)
     }
 
     /// The whole statement: its parts, then these rows.

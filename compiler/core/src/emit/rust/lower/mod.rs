@@ -97,8 +97,7 @@ impl<'a> Lowering<'a> {
 
     /// The file and line where something is written.
     fn place(&self, span: Span) -> String {
-        let place = self.sources.place(span.start);
-        place.map_or_else(String::new, |place| format!("{}:{}", place.file, place.line))
+        self.sources.mark(span)
     }
 }
 

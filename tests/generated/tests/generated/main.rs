@@ -1,0 +1,6 @@
+//! Generated code, held against the plan that it was made of.
+
+#[cfg(test)]
+mod jobs;
+#[cfg(test)]
+mod spec;
