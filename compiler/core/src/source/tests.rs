@@ -58,5 +58,5 @@ fn bytes_that_are_no_text_are_told_once() {
 fn artefacts_name_a_file_without_its_folders() {
     let mut map = SourceMap::default();
     let start = map.add("/home/somebody/definitions/user.yaml", "a: 1\nb: 2\n").span().start;
-    assert_eq!(map.mark(Span::new(start + 5, start + 6)), "user.yaml:2");
+    assert_eq!(map.mark(Span::new(start as usize + 5, start as usize + 6)), "user.yaml:2");
 }
