@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::codec::time::timestamp_text;
+
 /// Why a batch job stopped. Nothing half-made is left behind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Error {
@@ -35,6 +37,43 @@ pub enum Error {
         /// What is declared.
         expected: String,
     },
+    /// A name or a type that does not fit: the job is not one that was checked.
+    Unbound {
+        /// What does not fit.
+        what: String,
+    },
+    /// Two columns of one name in a training set.
+    Clash {
+        /// The name.
+        name: Arc<str>,
+    },
+    /// A group that is computed on read, where stored records are asked for.
+    NeverStored {
+        /// The group.
+        group: Arc<str>,
+    },
+    /// A time at which a group is not evaluated.
+    NoTick {
+        /// The group.
+        group: Arc<str>,
+        /// What was asked for, in microseconds.
+        at: i64,
+        /// The last tick before.
+        before: i64,
+        /// The first tick after.
+        after: i64,
+    },
+    /// A value that does not fit its type.
+    OutOfRange {
+        /// The group, label or vector.
+        group: Arc<str>,
+        /// The feature or input.
+        feature: Arc<str>,
+        /// The entity's key.
+        entity: String,
+        /// When it was asked, in microseconds.
+        time: i64,
+    },
     /// A source without a place on this machine.
     NoPlace {
         /// The source.
@@ -43,6 +82,10 @@ pub enum Error {
 }
 
 impl Error {
+    pub(super) fn unbound(what: impl fmt::Display) -> Self {
+        Self::Unbound { what: what.to_string() }
+    }
+
     pub(super) fn file(path: impl AsRef<str>, reason: impl fmt::Display) -> Self {
         Self::File { path: Arc::from(path.as_ref()), reason: reason.to_string() }
     }
@@ -58,6 +101,19 @@ impl fmt::Display for Error {
             }
             Self::ColumnType { path, column, found, expected } => {
                 write!(out, "column `{column}` of `{path}` holds {found}, not {expected}")
+            }
+            Self::Unbound { what } => write!(out, "the job was not checked: `{what}` does not fit"),
+            Self::Clash { name } => write!(out, "two columns of the training set are called `{name}`"),
+            Self::NeverStored { group } => {
+                write!(out, "`{group}` is computed on read, so nothing of it is ever stored")
+            }
+            Self::NoTick { group, at, before, after } => {
+                let [at, before, after] = [at, before, after].map(|time| timestamp_text(*time));
+                write!(out, "{at} is no tick of `{group}`; its ticks there are {before} and {after}")
+            }
+            Self::OutOfRange { group, feature, entity, time } => {
+                let time = timestamp_text(*time);
+                write!(out, "`{group}.{feature}` of {entity} at {time} is out of range")
             }
             Self::NoPlace { source } => write!(out, "source `{source}` has no local place"),
         }

@@ -4,9 +4,30 @@
 //! All calls of polars stay inside `read` and `write`. Nothing here plans: names, types, conversions and schedules
 //! stand in the job.
 
+mod compare;
+mod entity;
 mod error;
-pub mod read;
+mod eval;
+mod history;
+mod label;
+mod need;
+mod read;
+mod read_at;
+mod record;
+mod report;
+mod run;
+mod source;
 mod table;
+mod train;
+mod value;
+mod write;
 
 pub use error::{BadRow, Error};
+pub use history::GroupReport;
+pub use read::{BadRows, Files, Memory, Origin, Raw, Tables};
+pub use report::{Output, Report};
+pub use run::{EVENT_TIME, Span, run};
+pub use source::SourceReport;
 pub use table::{Cells, Named, Table};
+pub use train::{Shown, Training, train};
+pub use write::write;

@@ -8,6 +8,7 @@ mod cell;
 mod csv;
 mod gather;
 mod json;
+mod memory;
 mod parquet;
 mod part;
 mod place;
@@ -25,7 +26,8 @@ use super::table::concat;
 use crate::column::Column;
 use crate::job::{Format, Source};
 
-pub use place::format_of;
+pub use memory::Memory;
+pub(super) use place::format_of;
 
 /// What happens to rows that do not hold what their source declares.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,6 +46,11 @@ pub trait Tables: Sync {
     /// # Errors
     /// The first row, column or file that cannot be taken.
     fn rows(&self, source: &Source, columns: &[usize]) -> Result<Raw, Error>;
+
+    /// What happens to bad rows.
+    fn bad_rows(&self) -> BadRows {
+        BadRows::Stop
+    }
 }
 
 /// The rows of a source as they lie in its files.
@@ -83,6 +90,19 @@ impl Raw {
         }
         (Arc::from(""), row as u64 + 1)
     }
+
+    /// Leaves out the origin of rows that are not kept.
+    pub(super) fn retain(&mut self, keep: &[bool]) {
+        let mut keep = keep.iter();
+        for origin in &mut self.files {
+            let numbers = origin.numbers.take().unwrap_or_else(|| (1..=origin.rows as u64).collect());
+            let kept = numbers.into_iter().zip(keep.by_ref()).filter(|(_, keep)| **keep);
+            let kept: Vec<u64> = kept.map(|(number, _)| number).collect();
+            origin.rows = kept.len();
+            origin.numbers = Some(kept);
+        }
+        self.rows = self.files.iter().map(|origin| origin.rows).sum();
+    }
 }
 
 /// Files of this machine.
@@ -97,6 +117,10 @@ pub struct Files {
 }
 
 impl Tables for Files {
+    fn bad_rows(&self) -> BadRows {
+        self.bad_rows
+    }
+
     fn rows(&self, source: &Source, columns: &[usize]) -> Result<Raw, Error> {
         let place = match self.places.get(&source.name) {
             Some(place) => place.clone(),

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::{BadRows, Origin};
 use crate::batch::error::{BadRow, Error};
-use crate::batch::table::take;
 use crate::column::Column;
 use crate::job;
 
@@ -74,7 +73,7 @@ impl Wanted<'_> {
         let kept: Vec<u32> = (0..rows as u32).filter(|row| good[*row as usize]).collect();
         let numbers = kept.iter().map(|row| u64::from(*row) + 1).collect();
         Ok(Part {
-            columns: columns.map(|column| take(&column, &kept)).collect(),
+            columns: columns.map(|column| column.take(&kept)).collect(),
             origin: Origin { path, rows: kept.len(), numbers: Some(numbers) },
             aside: bad.into_iter().map(|(_, bad)| bad).collect(),
         })

@@ -54,7 +54,7 @@ fn add(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
 ///
 /// # Errors
 /// A name that says nothing.
-pub fn format_of(location: &Location, path: &Path) -> Result<Format, Error> {
+pub(in super::super) fn format_of(location: &Location, path: &Path) -> Result<Format, Error> {
     if let Some(format) = location.format {
         return Ok(format);
     }

@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::cell;
 use super::gather::{Cell, Gather};
 use super::part::Checked;
-use crate::batch::table::{Words, sorted};
-use crate::codec::TextError;
+use crate::batch::table::Words;
 use crate::codec::number::{read_decimal, read_int};
-use crate::column::{self, Data};
+use crate::codec::{TextError, from_text};
+use crate::column::{self, Column, Data};
 use crate::job;
-use crate::types::Type;
+use crate::types::{Type, Value};
 
 /// A column that takes one text after the other.
 pub(super) struct Builder<'a> {
@@ -27,6 +27,8 @@ enum Cells {
     Date(Gather<i32>),
     Text(Gather<u32>, Words),
     Word(Gather<u32>, Lexicon),
+    /// Vectors, lists and maps as JSON.
+    Json(Gather<Option<Value>>),
 }
 
 impl<'a> Builder<'a> {
@@ -40,7 +42,8 @@ impl<'a> Builder<'a> {
             }
             Type::Date => Cells::Date(Gather::new(declared, 0)),
             Type::Enum(words) => Cells::Word(Gather::new(declared, 0), Lexicon::new(words)),
-            _ => Cells::Text(Gather::new(declared, 0), Words::default()),
+            Type::String => Cells::Text(Gather::new(declared, 0), Words::default()),
+            Type::Vector(_) | Type::List(_) | Type::Map(_) => Cells::Json(Gather::new(declared, 0)),
         };
         Self { declared, cells }
     }
@@ -59,6 +62,10 @@ impl<'a> Builder<'a> {
             Cells::Date(cells) => cells.push(each(text, cell::date_of_text), line),
             Cells::Text(cells, words) => cells.push(Ok(text.map(|text| words.number(text))), line),
             Cells::Word(cells, lexicon) => cells.push(each(text, |word| lexicon.code(word).map(Some)), line),
+            Cells::Json(cells) => {
+                let value = |text: &str| from_text(text, &declared.field.ty).map(Some);
+                cells.push(each(text, |text| cell::read(text, value)), line);
+            }
         }
     }
 
@@ -72,6 +79,7 @@ impl<'a> Builder<'a> {
             Cells::Date(cells) => cells.push(Err(reason), line),
             Cells::Text(cells, _) => cells.push(Err(reason), line),
             Cells::Word(cells, _) => cells.push(Err(reason), line),
+            Cells::Json(cells) => cells.push(Err(reason), line),
         }
     }
 
@@ -85,12 +93,14 @@ impl<'a> Builder<'a> {
             Cells::Date(cells) => cells.skip(),
             Cells::Text(cells, _) => cells.skip(),
             Cells::Word(cells, _) => cells.skip(),
+            Cells::Json(cells) => cells.skip(),
         }
     }
 
     /// The column.
     pub(super) fn finish(self) -> Checked {
         let declared = self.declared;
+        let ty = &declared.field.ty;
         match self.cells {
             Cells::Bool(cells) => cells.finish(declared, Data::Bool),
             Cells::Int(cells) => cells.finish(declared, Data::Int),
@@ -101,6 +111,13 @@ impl<'a> Builder<'a> {
             Cells::Word(cells, lexicon) => {
                 cells.finish(declared, |codes| Data::Text { codes, words: lexicon.words })
             }
+            Cells::Json(cells) => cells.finish(declared, |values| {
+                let values: Vec<Value> =
+                    values.into_iter().map(|value| value.unwrap_or(Value::Null)).collect();
+                let column = Column::from_values(ty, &values);
+                // The text was read as a value of this very type.
+                column.unwrap_or_else(|| Column::nulls(ty, values.len())).data
+            }),
         }
     }
 }
@@ -124,7 +141,7 @@ pub(super) struct Lexicon {
 
 impl Lexicon {
     pub(super) fn new(words: &[Arc<str>]) -> Self {
-        let words = sorted(words);
+        let (_, words) = column::sort(words.to_vec());
         let codes = words.iter().cloned().zip(0..).collect();
         Self { codes, words }
     }

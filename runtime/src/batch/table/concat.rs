@@ -1,22 +1,17 @@
 //! Columns of one type, one behind the other.
 
-use std::sync::Arc;
-
-use crate::column::{Column, Data, Words};
+use crate::column::{Column, Data, Words, merge, recode};
 use crate::types::Type;
-
-use super::length::{blank, length};
-use super::words::merge;
 
 /// All rows of all parts, which have the given type.
 pub(in super::super) fn concat(ty: &Type, mut parts: Vec<Column>) -> Column {
-    parts.retain(|part| length(part) > 0);
+    parts.retain(|part| !part.is_empty());
     if parts.len() < 2 {
-        return parts.pop().unwrap_or_else(|| blank(ty, 0));
+        return parts.pop().unwrap_or_else(|| Column::nulls(ty, 0));
     }
     let valid = parts.iter().any(|part| part.valid.is_some());
     let valid = valid.then(|| {
-        let of = |part: &Column| part.valid.clone().unwrap_or_else(|| vec![true; length(part)]);
+        let of = |part: &Column| part.valid.clone().unwrap_or_else(|| vec![true; part.len()]);
         parts.iter().flat_map(of).collect()
     });
     let parts = parts.into_iter().map(|part| part.data).collect();
@@ -80,13 +75,13 @@ fn texts(parts: Vec<Data>) -> Data {
         .into_iter()
         .filter_map(|part| if let Data::Text { codes, words } = part { Some((codes, words)) } else { None })
         .collect();
-    let Some((_, first)) = parts.first() else { return blank(&Type::String, 0).data };
-    if parts.iter().all(|(_, words)| Arc::ptr_eq(words, first)) {
-        let words = first.clone();
-        return Data::Text { codes: parts.into_iter().flat_map(|(codes, _)| codes).collect(), words };
+    let (words, moved) = merge(&parts.iter().map(|(_, words)| words).collect::<Vec<_>>());
+    let mut all = Vec::with_capacity(parts.iter().map(|(codes, _)| codes.len()).sum());
+    for ((mut codes, _), moved) in parts.into_iter().zip(&moved) {
+        if let Some(moved) = moved {
+            recode(&mut codes, moved);
+        }
+        all.append(&mut codes);
     }
-    let (words, places) = merge(&parts.iter().map(|(_, words)| words).collect::<Vec<_>>());
-    let recoded = parts.iter().zip(&places);
-    let codes = recoded.flat_map(|((codes, _), place)| codes.iter().map(|code| place[*code as usize]));
-    Data::Text { codes: codes.collect(), words }
+    Data::Text { codes: all, words }
 }

@@ -1,18 +1,17 @@
-//! Tables: named columns of one length, and how columns are cut, chosen from and put together.
+//! Tables: named columns of one length, and how columns are put together.
 
 mod concat;
-mod length;
-mod take;
+mod mask;
 mod words;
 
 use std::sync::Arc;
 
 use crate::column::Column;
+use crate::types::Field;
 
 pub(super) use concat::concat;
-pub(super) use length::blank;
-pub(super) use take::take;
-pub(super) use words::{Words, sorted};
+pub(super) use mask::mask;
+pub(super) use words::Words;
 
 /// Named columns of one length.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,6 +27,8 @@ pub struct Table {
 pub struct Named {
     /// Its name.
     pub name: Arc<str>,
+    /// Whether a value may be missing.
+    pub nullable: bool,
     /// Its values.
     pub cells: Cells,
 }
@@ -57,7 +58,8 @@ impl Table {
     }
 
     /// Adds a column behind the others.
-    pub fn push(&mut self, name: Arc<str>, column: Column) {
-        self.columns.push(Named { name, cells: Cells::Typed(column) });
+    pub fn push(&mut self, field: &Field, column: Column) {
+        let (name, nullable) = (field.name.clone(), field.nullable);
+        self.columns.push(Named { name, nullable, cells: Cells::Typed(column) });
     }
 }

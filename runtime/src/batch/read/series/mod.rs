@@ -10,7 +10,7 @@ mod time;
 use polars::prelude::{DataType, PolarsError, Series};
 
 use super::part::{Checked, Fault};
-use crate::batch::table::blank;
+use crate::column::Column;
 use crate::job;
 use crate::types::Type;
 
@@ -61,5 +61,5 @@ fn nulls(rows: usize, declared: &job::Column) -> Checked {
     let ty = &declared.field.ty;
     let fault = |row| Fault { row, line: None, reason: format!("null, where {ty} is expected") };
     let faults = if declared.field.nullable { Vec::new() } else { (0..rows).map(fault).collect() };
-    Checked { column: blank(ty, rows), faults }
+    Checked { column: Column::nulls(ty, rows), faults }
 }
