@@ -1,10 +1,13 @@
-//! Diagnostics as text: ready to be drawn for people, one JSON object a line for programs, annotations for GitHub.
+//! Diagnostics as text: ready to be drawn for people, one JSON object a line for programs, annotations for GitHub,
+//! pictures for cargo's output.
 //!
 //! Nothing is printed here; the command line writes what these functions return.
 
 mod draw;
+mod plain;
 
 pub use draw::Drawable;
+pub use plain::plain;
 
 use miette::{Diagnostic, Severity};
 use serde_json::{Value, json};

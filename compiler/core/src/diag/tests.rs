@@ -50,6 +50,16 @@ fn both_files_are_drawn() {
 }
 
 #[test]
+fn cargo_shows_the_line_and_what_to_do() {
+    let drawn = render::plain(&twice(), &sources());
+    assert_eq!(
+        drawn,
+        "error[FSC0000]: `price` is declared twice\n --> b.yaml:2:3\n  |\n2 | é price: 2\n  |   ^^^^^ again here\n  \
+         = note: a.yaml:1:4: first declared here\n  = help: rename one of them\n"
+    );
+}
+
+#[test]
 fn annotations_escape_what_ends_them() {
     let line = render::github(&twice(), &sources());
     assert!(line.starts_with("::error file=b.yaml,line=2,"), "{line}");

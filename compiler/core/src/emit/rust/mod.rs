@@ -24,3 +24,8 @@ use crate::source::SourceMap;
 pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
     (print::print(&lower::lower(plan, sources)), Diagnostics::new())
 }
+
+/// The same modules in one text, to be included in another crate.
+pub fn module(plan: &Plan, sources: &SourceMap) -> String {
+    print::inline(&print::print(&lower::lower(plan, sources)))
+}

@@ -4,6 +4,7 @@ mod expr;
 mod file;
 mod group;
 mod imports;
+mod inline;
 mod job;
 mod keys;
 mod label;
@@ -16,6 +17,7 @@ mod vector;
 mod words;
 
 use file::File;
+pub(super) use inline::inline;
 use layout::Comments;
 pub(super) use native::native;
 use proc_macro2::TokenStream;
