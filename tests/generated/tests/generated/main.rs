@@ -3,4 +3,6 @@
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod refused;
+#[cfg(test)]
 mod spec;

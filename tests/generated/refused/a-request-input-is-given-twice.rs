@@ -1,0 +1,8 @@
+use fsc_runtime::record::Timestamp;
+use shop_features::vectors::purchase_propensity;
+
+fn begin(now: Timestamp) {
+    let _ = purchase_propensity::at(now).cart_value(12.5).cart_value(13.0);
+}
+
+fn main() {}
