@@ -1,1 +1,4 @@
 //! Tests over all crates.
+
+#[cfg(test)]
+mod batch;

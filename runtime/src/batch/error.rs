@@ -74,6 +74,15 @@ pub enum Error {
         /// When it was asked, in microseconds.
         time: i64,
     },
+    /// A question that lacks what the vector needs, or has something of another type there.
+    Question {
+        /// The vector.
+        vector: Arc<str>,
+        /// The key or the request input.
+        name: Arc<str>,
+        /// What is expected.
+        expected: String,
+    },
     /// A source without a place on this machine.
     NoPlace {
         /// The source.
@@ -114,6 +123,9 @@ impl fmt::Display for Error {
             Self::OutOfRange { group, feature, entity, time } => {
                 let time = timestamp_text(*time);
                 write!(out, "`{group}.{feature}` of {entity} at {time} is out of range")
+            }
+            Self::Question { vector, name, expected } => {
+                write!(out, "`{vector}` is asked with `{name}`: {expected}")
             }
             Self::NoPlace { source } => write!(out, "source `{source}` has no local place"),
         }

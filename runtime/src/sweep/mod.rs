@@ -53,6 +53,13 @@ pub fn sweep_all(
     Ok(answers.into_iter().map(|(_, answers)| answers).collect())
 }
 
+/// The rows of an entity that a call sees at one of its asks, by meaning section 2, steps 1 to 5; those without arguments
+/// are among them. Slow: for explanations.
+pub fn rows_of(call: &Call<'_>, rows: &Rows<'_>, asks: &Asks<'_>, entity: &Entity) -> Vec<u32> {
+    let mut selection = window::Selection::new(call, rows, asks);
+    entity.asks.clone().next().map(|ask| selection.of(entity, ask).to_vec()).unwrap_or_default()
+}
+
 /// The answers of a call whose arguments are made of inner aggregates over groups of the rows.
 ///
 /// # Errors

@@ -46,7 +46,8 @@ pub(super) fn asked<'a>(vector: &'a Vector, shown: Shown) -> Result<Vec<Asked<'a
     vector.asks.iter().map(asked).collect()
 }
 
-fn name(ask: &str, feature: &str) -> Arc<str> {
+/// The name under which a vector reads a feature.
+pub(super) fn name(ask: &str, feature: &str) -> Arc<str> {
     Arc::from(format!("{ask}.{feature}"))
 }
 

@@ -1,7 +1,10 @@
-//! Training sets: one row per label row, with what serving would have read then.
+//! Training sets: one row per label row, with what serving would have read then. And single vectors, which are asked in
+//! the same way, with the steps that led to them.
 
 mod ask;
+mod explain;
 mod input;
+mod one;
 mod raw;
 
 use std::collections::BTreeSet;
@@ -17,7 +20,9 @@ use crate::column::Column;
 use crate::job::Vector;
 use crate::types::Field;
 use ask::{ask_all, asked};
+pub use explain::{CallStep, Counted, Step};
 use input::{encoded, inputs};
+pub use one::{One, one, question};
 use raw::Raw;
 
 /// What a training set may have beside what the vector says.
@@ -44,6 +49,35 @@ pub enum Shown {
 /// # Errors
 /// Rows that cannot be taken, values that are out of range, two columns of one name.
 pub fn train(tables: &dyn Tables, vector: &Vector, training: Training) -> Result<Output, Error> {
+    let Answered { labels, columns, report } = answered(tables, vector, training)?;
+    let table = assemble(vector, labels, columns, training.features)?;
+    Ok(Output { table, report })
+}
+
+/// The inputs of a vector on its label rows as they are computed, neither encoded nor rounded: one column for each, and
+/// nothing else.
+///
+/// # Errors
+/// As for [`train`].
+pub fn values(tables: &dyn Tables, vector: &Vector, training: Training) -> Result<Output, Error> {
+    let Answered { labels, mut columns, report } = answered(tables, vector, training)?;
+    add_request(vector, &labels, &mut columns);
+    let mut table = Table { columns: Vec::new(), rows: labels.times.len() };
+    for (input, column) in vector.inputs.iter().zip(inputs(vector, columns, &labels.times)?) {
+        let field = Field { name: input.name.clone(), ty: column.ty.clone(), nullable: input.nullable };
+        table.push(&field, Arc::unwrap_or_clone(column));
+    }
+    Ok(Output { table, report })
+}
+
+/// Label rows, and what the groups of a vector say of them.
+struct Answered {
+    labels: LabelRows,
+    columns: Columns,
+    report: Report,
+}
+
+fn answered(tables: &dyn Tables, vector: &Vector, training: Training) -> Result<Answered, Error> {
     let label_needs = LabelNeeds::of(&vector.label)?;
     let asks = asked(vector, training.features)?;
     let mut wanted = Wanted::default();
@@ -57,9 +91,17 @@ pub fn train(tables: &dyn Tables, vector: &Vector, training: Training) -> Result
     let mut groups = vec![report];
     groups.extend(raw.reports());
     let as_of = labels.as_of;
-    let table = assemble(vector, labels, columns, training.features)?;
     let report = Report { sources: std::mem::take(&mut sources.reports), groups, as_of };
-    Ok(Output { table, report })
+    Ok(Answered { labels, columns, report })
+}
+
+/// Adds what arrives with the call in serving, which is the label rows' own here.
+pub(super) fn add_request(vector: &Vector, labels: &LabelRows, columns: &mut Columns) {
+    for (field, column) in &labels.columns {
+        if vector.request.iter().any(|request| request.name == field.name) {
+            columns.insert(field.name.clone(), Arc::new(column.clone()));
+        }
+    }
 }
 
 /// The label rows' columns, then the inputs, then the features where they are asked for.
@@ -71,10 +113,8 @@ fn assemble(vector: &Vector, labels: LabelRows, mut columns: Columns, shown: Sho
             .collect(),
     };
     let mut table = Table { columns: Vec::new(), rows: labels.times.len() };
+    add_request(vector, &labels, &mut columns);
     for (field, column) in labels.columns {
-        if vector.request.iter().any(|request| request.name == field.name) {
-            columns.insert(field.name.clone(), Arc::new(column.clone()));
-        }
         table.push(&field, column);
     }
     for (input, column) in vector.inputs.iter().zip(inputs(vector, columns, &labels.times)?) {

@@ -6,7 +6,7 @@ use super::ask::{Asked, Reads};
 use crate::batch::error::Error;
 use crate::batch::history::{GroupReport, History};
 use crate::batch::read::BadRows;
-use crate::batch::read_at::{Read, read_at};
+use crate::batch::read_at::{Read, read};
 use crate::batch::source::Sources;
 use crate::column::Column;
 
@@ -37,6 +37,6 @@ impl Reads for Raw<'_> {
         let (history, report) = History::new(group, &asked.needs, self.sources, self.bad_rows)?;
         self.reports.borrow_mut().push(report);
         let entities = history.entities.find(keys, times.len());
-        read_at((group, &history), &asked.features, (&entities, times))
+        read((group, &history), &asked.features, (&entities, times))
     }
 }

@@ -71,7 +71,7 @@ impl<'a> Part<'a> {
     }
 
     /// K of each ask, for calls that look so far ahead.
-    fn cuts(&self, horizon: Option<i64>) -> Vec<i64> {
+    pub(super) fn cuts(&self, horizon: Option<i64>) -> Vec<i64> {
         match horizon {
             None => self.of.moments.cuts[self.chunk.asks.clone()].to_vec(),
             Some(horizon) => {

@@ -11,6 +11,7 @@ mod moment;
 mod nested;
 mod operand;
 mod program;
+mod steps;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -66,17 +67,7 @@ impl Values<'_> {
         let rows = self.history.rows();
         let operands = Operands::new(&program, &self.history.columns, rows.times.len())?;
         let (distinct, places) = moments.distinct();
-        let evaluation = Evaluation {
-            values: self,
-            names: named.iter().map(|(name, _)| *name).collect(),
-            outputs: named.iter().map(|(_, expr)| *expr).collect(),
-            history: self.history,
-            program: &program,
-            operands: &operands,
-            moments: &distinct,
-            wait: self.wait,
-            keeps: self.group.source.time.as_ref().and(self.group.source.keeps),
-        };
+        let evaluation = self.evaluation(named, (&program, &operands), &distinct);
         let chunks = chunks(rows, &distinct);
         let parts = chunks.par_iter().map(|chunk| evaluation.outputs(chunk));
         let parts: Vec<Vec<Column>> = parts.collect::<Result<_, Error>>()?;

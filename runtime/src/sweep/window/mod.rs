@@ -9,5 +9,6 @@ mod span;
 mod track;
 
 pub(super) use moves::{Grouped, Moves};
+pub(super) use select::Selection;
 pub(super) use span::forgotten;
 pub(super) use track::Track;
