@@ -17,6 +17,7 @@ pub mod example;
 pub mod fault;
 pub mod model;
 mod oracle;
+pub mod random;
 pub mod rows;
 pub mod tables;
 pub mod typed;

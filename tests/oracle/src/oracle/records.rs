@@ -115,6 +115,8 @@ pub(super) fn has_record(group: &Group, rows: &[&Fact], tick: i64) -> bool {
 fn in_reach(group: &Group, fact: &Fact, tick: i64) -> bool {
     let Some(reading) = &group.reading else { return false };
     let reaches = match reach(group, tick) {
+        // The rows of a timeless table are there always.
+        _ if reading.source.time.is_none() => true,
         Reach::All => true,
         Reach::From(start) => start < fact.time,
     };
