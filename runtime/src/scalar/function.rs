@@ -68,9 +68,9 @@ pub enum Function {
     /// Whether a regular expression is found in a text.
     RegexLike(Arc<str>),
 
-    /// All of several, three-valued.
+    /// All of several, three-valued. A later one is evaluated only where no earlier one is false.
     And,
-    /// One of several, three-valued.
+    /// One of several, three-valued. A later one is evaluated only where no earlier one is true.
     Or,
     /// `not a`.
     Not,

@@ -71,6 +71,17 @@ fn slow(expr: &Expr, table: &Table, row: usize) -> Result<Value, Fault> {
             }
             Ok(Value::Null)
         }
+        Expr::Call(function @ (Function::And | Function::Or), arguments) => {
+            let decisive = Value::Bool(*function == Function::Or);
+            let mut values = Vec::new();
+            for argument in arguments {
+                values.push(slow(argument, table, row)?);
+                if values.last() == Some(&decisive) {
+                    break;
+                }
+            }
+            apply(function, &values)
+        }
         Expr::Call(Function::Case, arguments) => match &arguments[..] {
             [condition, value, last] if slow(condition, table, row)? == Value::Bool(true) => {
                 let _ = last;

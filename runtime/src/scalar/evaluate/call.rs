@@ -83,6 +83,11 @@ impl<'a> Call<'a> {
         all
     }
 
+    /// Whether any row of any argument is faulty.
+    pub(super) fn is_faulty(&self) -> bool {
+        self.arguments.iter().any(|argument| !argument.faulty.is_empty())
+    }
+
     /// Whether each row of an argument is faulty; none: no row is.
     pub(super) fn faults(&self, at: usize) -> Option<Vec<bool>> {
         let argument = self.arguments.get(at).filter(|argument| !argument.faulty.is_empty())?;

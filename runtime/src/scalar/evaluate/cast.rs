@@ -87,10 +87,9 @@ impl Call<'_> {
         let word = |code: u32| words.get(code as usize).map_or("", |word| word);
         // Of a dictionary that is larger than the column most words are not used.
         if words.len() > codes.len() {
-            return Ok(self.settle(codes.iter().map(|code| f(word(*code))).collect()));
+            return Ok(self.settle(codes.iter().map(|code| f(word(*code)))));
         }
         let table: Vec<R> = words.iter().map(|word| f(word)).collect();
-        let found = codes.iter().map(|code| table.get(*code as usize).cloned().unwrap_or_else(|| f("")));
-        Ok(self.settle(found.collect()))
+        Ok(self.settle(codes.iter().map(|code| table.get(*code as usize).cloned().unwrap_or_else(|| f("")))))
     }
 }

@@ -1,83 +1,10 @@
 //! Comparisons: of plain values as they lie, of texts by codes of one dictionary.
 
-use std::borrow::Cow;
-
+use super::aligned::{Aligned, aligned, each_kind};
 use super::call::{Call, Misfit, Outcome};
 use super::map::zip;
-use crate::column::{Column, Data, Words, merge, recode};
+use crate::column::{Column, Data};
 use crate::scalar::Function;
-
-/// The items of several columns of one type; those of a text are codes of one dictionary.
-enum Aligned<'a> {
-    Bool(Vec<&'a [bool]>),
-    Int(Vec<&'a [i64]>),
-    Float(Vec<&'a [f64]>),
-    Decimal(Vec<&'a [i128]>),
-    Date(Vec<&'a [i32]>),
-    Text(Vec<Cow<'a, [u32]>>, Words),
-}
-
-/// Runs one expression over the slices, whatever their type.
-macro_rules! each_kind {
-    ($aligned:expr, $slices:ident => $body:expr) => {
-        match $aligned {
-            Aligned::Bool($slices) => $body,
-            Aligned::Int($slices) => $body,
-            Aligned::Float($slices) => $body,
-            Aligned::Decimal($slices) => $body,
-            Aligned::Date($slices) => $body,
-            Aligned::Text(codes, _) => {
-                let $slices: Vec<&[u32]> = codes.iter().map(|codes| &**codes).collect();
-                $body
-            }
-        }
-    };
-}
-
-fn aligned<'a>(columns: impl Iterator<Item = &'a Column> + Clone) -> Result<Aligned<'a>, Misfit> {
-    let first = columns.clone().next().ok_or(Misfit)?;
-    if columns.clone().any(|column| column.ty != first.ty) {
-        return Err(Misfit);
-    }
-    macro_rules! plain {
-        ($kind:ident) => {
-            Aligned::$kind(
-                columns
-                    .map(|column| {
-                        if let Data::$kind(items) = &column.data { Ok(items.as_slice()) } else { Err(Misfit) }
-                    })
-                    .collect::<Result<_, _>>()?,
-            )
-        };
-    }
-    Ok(match &first.data {
-        Data::Bool(_) => plain!(Bool),
-        Data::Int(_) => plain!(Int),
-        Data::Float(_) => plain!(Float),
-        Data::Decimal(_) => plain!(Decimal),
-        Data::Date(_) => plain!(Date),
-        Data::Text { .. } => texts(columns)?,
-        Data::Vector(_) | Data::List { .. } | Data::Map { .. } => return Err(Misfit),
-    })
-}
-
-fn texts<'a>(columns: impl Iterator<Item = &'a Column>) -> Result<Aligned<'a>, Misfit> {
-    let parts = columns.map(|column| match &column.data {
-        Data::Text { codes, words } => Ok((codes, words)),
-        _ => Err(Misfit),
-    });
-    let (codes, words): (Vec<_>, Vec<_>) = parts.collect::<Result<Vec<_>, _>>()?.into_iter().unzip();
-    let (words, moved) = merge(&words);
-    let codes = codes.into_iter().zip(moved).map(|(codes, moved)| match moved {
-        None => Cow::Borrowed(codes.as_slice()),
-        Some(moved) => {
-            let mut codes = codes.clone();
-            recode(&mut codes, &moved);
-            Cow::Owned(codes)
-        }
-    });
-    Ok(Aligned::Text(codes.collect(), words))
-}
 
 /// `==` and `<` and their kin.
 pub(super) fn pair(function: &Function, call: &Call<'_>) -> Outcome {
@@ -95,7 +22,7 @@ pub(super) fn pair(function: &Function, call: &Call<'_>) -> Outcome {
         let [a, b] = slices[..] else { return Err(Misfit) };
         compared(function, a, b).ok_or(Misfit)?
     });
-    Ok(call.settle(holds))
+    Ok(call.settle(holds.into_iter()))
 }
 
 fn relation(function: &Function) -> Option<fn(std::cmp::Ordering) -> bool> {
@@ -136,7 +63,7 @@ pub(super) fn several(function: &Function, call: &Call<'_>) -> Outcome {
         }),
         _ => return Err(Misfit),
     });
-    Ok(call.settle(holds))
+    Ok(call.settle(holds.into_iter()))
 }
 
 /// `least`, `greatest` and `clip`.

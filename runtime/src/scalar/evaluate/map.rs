@@ -25,9 +25,8 @@ macro_rules! items {
         impl Yield for $ty {
             type Item = Self;
 
-            fn settle(yields: Vec<Self>, settled: &mut Settled) -> Vec<Self> {
-                let _ = settled;
-                yields
+            fn settle(yields: impl Iterator<Item = Self>, _: &mut Settled) -> Vec<Self> {
+                yields.collect()
             }
         }
     )*};
@@ -37,49 +36,85 @@ items!(bool: Bool, i64: Int, f64: Float, i128: Decimal, i32: Date);
 
 /// What is known of rows beside their values.
 pub(super) struct Settled {
+    rows: usize,
     pub(super) valid: Option<Vec<bool>>,
     pub(super) faulty: Vec<u32>,
+}
+
+impl Settled {
+    fn is_valid(&self, row: usize) -> bool {
+        self.valid.as_ref().is_none_or(|valid| valid.get(row) == Some(&true))
+    }
+
+    /// Notes the rows that have no value.
+    fn narrow(&mut self, present: Vec<bool>) {
+        if present.contains(&false) {
+            match &mut self.valid {
+                None => self.valid = Some(present),
+                Some(valid) => valid.iter_mut().zip(present).for_each(|(valid, present)| *valid &= present),
+            }
+        }
+    }
+
+    /// Notes the rows that are out of range, where they have a value at all.
+    fn blame(&mut self, fits: &[bool]) {
+        if fits.contains(&false) {
+            let out = fits.iter().enumerate().filter(|(row, fits)| !**fits && self.is_valid(*row));
+            self.faulty = out.map(|(row, _)| row as u32).collect();
+        }
+    }
 }
 
 /// What a function yields for a row: a value, perhaps a value, or a value that may be out of range.
 pub(super) trait Yield: Sized {
     type Item: Item;
     /// The values, once nulls and faults are noted.
-    fn settle(yields: Vec<Self>, settled: &mut Settled) -> Vec<Self::Item>;
+    fn settle(yields: impl Iterator<Item = Self>, settled: &mut Settled) -> Vec<Self::Item>;
 }
 
 impl<T: Item> Yield for Option<T> {
     type Item = T;
 
-    fn settle(yields: Vec<Self>, settled: &mut Settled) -> Vec<T> {
-        if yields.iter().any(Self::is_none) {
-            let valid = settled.valid.get_or_insert_with(|| vec![true; yields.len()]);
-            valid.iter_mut().zip(&yields).for_each(|(valid, found)| *valid &= found.is_some());
-        }
-        yields.into_iter().map(Self::unwrap_or_default).collect()
+    fn settle(yields: impl Iterator<Item = Self>, settled: &mut Settled) -> Vec<T> {
+        let mut present = vec![true; settled.rows];
+        let items = yields.zip(&mut present).map(|(found, present)| {
+            *present = found.is_some();
+            found.unwrap_or_default()
+        });
+        let items = items.collect();
+        settled.narrow(present);
+        items
     }
 }
 
 impl<T: Item> Yield for Result<T, Overflow> {
     type Item = T;
 
-    fn settle(yields: Vec<Self>, settled: &mut Settled) -> Vec<T> {
-        let valid =
-            |row: u32| settled.valid.as_ref().is_none_or(|valid| valid.get(row as usize) == Some(&true));
-        let faulty = (0..).zip(&yields).filter(|(row, found)| found.is_err() && valid(*row));
-        settled.faulty = faulty.map(|(row, _)| row).collect();
-        yields.into_iter().map(Self::unwrap_or_default).collect()
+    fn settle(yields: impl Iterator<Item = Self>, settled: &mut Settled) -> Vec<T> {
+        let mut fits = vec![true; settled.rows];
+        let items = yields.zip(&mut fits).map(|(found, fits)| {
+            *fits = found.is_ok();
+            found.unwrap_or_default()
+        });
+        let items = items.collect();
+        settled.blame(&fits);
+        items
     }
 }
 
 impl<T: Item> Yield for Option<Result<T, Overflow>> {
     type Item = T;
 
-    fn settle(yields: Vec<Self>, settled: &mut Settled) -> Vec<T> {
-        let present: Vec<Option<bool>> = yields.iter().map(|found| found.as_ref().map(|_| true)).collect();
-        Option::settle(present, settled);
-        let yields = yields.into_iter().map(|found| found.unwrap_or(Ok(T::default()))).collect();
-        Result::settle(yields, settled)
+    fn settle(yields: impl Iterator<Item = Self>, settled: &mut Settled) -> Vec<T> {
+        let mut present = vec![true; settled.rows];
+        let found = yields.zip(&mut present).map(|(found, present)| {
+            *present = found.is_some();
+            found.unwrap_or(Ok(T::default()))
+        });
+        // A row without a value is never out of range.
+        let items = Result::settle(found, settled);
+        settled.narrow(present);
+        items
     }
 }
 
@@ -104,22 +139,26 @@ impl<'a> Call<'a> {
 
     /// A function of one argument.
     pub(super) fn map<A: Item, R: Yield>(&self, f: impl FnMut(A) -> R) -> Outcome {
-        Ok(self.settle(each(self.items(0)?, f)))
+        Ok(self.settle(self.items(0)?.iter().copied().map(f)))
     }
 
     /// A function of two arguments.
-    pub(super) fn map2<A: Item, B: Item, R: Yield>(&self, f: impl FnMut(A, B) -> R) -> Outcome {
-        Ok(self.settle(zip(self.items(0)?, self.items(1)?, f)))
+    pub(super) fn map2<A: Item, B: Item, R: Yield>(&self, mut f: impl FnMut(A, B) -> R) -> Outcome {
+        Ok(match (self.items(0)?, self.items(1)?) {
+            (a, [b]) => self.settle(a.iter().map(|a| f(*a, *b))),
+            ([a], b) => self.settle(b.iter().map(|b| f(*a, *b))),
+            (a, b) => self.settle(a.iter().zip(b).map(|(a, b)| f(*a, *b))),
+        })
     }
 
     /// A function that is told the row.
     pub(super) fn rows<R: Yield>(&self, f: impl FnMut(usize) -> R) -> super::Evaluated {
-        self.settle((0..self.rows).map(f).collect())
+        self.settle((0..self.rows).map(f))
     }
 
     /// The column of what was yielded for each row.
-    pub(super) fn settle<R: Yield>(&self, yields: Vec<R>) -> super::Evaluated {
-        let mut settled = Settled { valid: self.valid(), faulty: Vec::new() };
+    pub(super) fn settle<R: Yield>(&self, yields: impl Iterator<Item = R>) -> super::Evaluated {
+        let mut settled = Settled { rows: self.rows, valid: self.valid(), faulty: Vec::new() };
         let items = R::settle(yields, &mut settled);
         self.done(R::Item::data(items), settled.valid, settled.faulty)
     }

@@ -4,6 +4,7 @@
 //! at once: they travel along in [`Evaluated::faulty`], and a choice that does not take them drops them. What works on a
 //! text alone is computed once per word.
 
+mod aligned;
 mod arithmetic;
 mod call;
 mod cast;
@@ -11,6 +12,7 @@ mod choice;
 mod collection;
 mod compare;
 mod map;
+mod small;
 mod text;
 mod time;
 

@@ -1,11 +1,12 @@
 //! Functions of texts. What one word decides is computed once per word; results that are texts are coded again.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasherDefault, Hash};
 
 use super::Evaluated;
 use super::call::{Call, Misfit, Outcome};
-use super::map::zip;
+use super::map::{each, zip};
+use super::small::Small;
 use crate::codec::{number as forms, time as times};
 use crate::column::{Data, Words, recode, sort};
 use crate::scalar::pattern::{Pattern, like};
@@ -50,7 +51,7 @@ pub(super) fn respelled(function: &Function, call: &Call<'_>) -> Outcome {
         }
         _ => None,
     };
-    call.spelled(codes, |code| spell(at(words, code)))
+    Ok(call.coded(per_word(codes, words, spell)))
 }
 
 fn at(words: &Words, code: u32) -> &str {
@@ -70,16 +71,19 @@ pub(super) fn pair(function: &Function, call: &Call<'_>) -> Outcome {
         let wanted = at(wanted, *wanted_code);
         return call.words(|word| holds(word, wanted));
     }
-    Ok(call.settle(zip(codes, others, |a, b| holds(at(words, a), at(wanted, b)))))
+    Ok(call.settle(zip(codes, others, |a, b| holds(at(words, a), at(wanted, b))).into_iter()))
 }
 
 pub(super) fn substring(call: &Call<'_>) -> Outcome {
     let (codes, words) = call.text(0)?;
-    let spans = zip(call.items::<i64>(1)?, call.items::<i64>(2)?, |from, count| (from, count));
+    let (from, count) = (call.items::<i64>(1)?, call.items::<i64>(2)?);
+    let cut = |word: &str, from, count| text::substring(word, from, count).map(str::to_owned);
+    if let ([from], [count]) = (from, count) {
+        return Ok(call.coded(per_word(codes, words, |word| cut(word, *from, *count))));
+    }
+    let spans = zip(from, count, |from, count| (from, count));
     let keys = zip(codes, &spans, |code, (from, count)| (code, from, count));
-    call.spelled(&keys, |(code, from, count)| {
-        text::substring(at(words, code), from, count).map(str::to_owned)
-    })
+    call.spelled(&keys, |(code, from, count)| cut(at(words, code), from, count))
 }
 
 /// Two by two, so that each pair of words is joined once.
@@ -88,8 +92,13 @@ pub(super) fn concat(call: &Call<'_>) -> Outcome {
     let (mut codes, mut words) = (codes.to_vec(), words.clone());
     for place in 1..call.arguments.len() {
         let (others, more) = call.text(place)?;
-        let keys = zip(&codes, others, |a, b| (a, b));
-        let joined = spell(&keys, |(a, b)| Some([at(&words, a), at(more, b)].concat()));
+        let joined = match others {
+            [other] => per_word(&codes, &words, |word| Some([word, at(more, *other)].concat())),
+            _ => {
+                let keys = zip(&codes, others, |a, b| (a, b));
+                spell(&keys, |(a, b)| Some([at(&words, a), at(more, b)].concat()))
+            }
+        };
         (codes, words) = (joined.codes, joined.words);
     }
     Ok(call.done(Data::Text { codes, words }, call.valid(), Vec::new()))
@@ -104,7 +113,7 @@ struct Spelled {
 
 /// The texts of keys: each distinct key is spelled once.
 fn spell<K: Copy + Eq + Hash>(keys: &[K], f: impl Fn(K) -> Option<String>) -> Spelled {
-    let mut known: HashMap<K, Option<u32>> = HashMap::new();
+    let mut known: HashMap<K, Option<u32>, BuildHasherDefault<Small>> = HashMap::default();
     let mut words: Vec<String> = Vec::new();
     let found: Vec<Option<u32>> = keys
         .iter()
@@ -124,6 +133,20 @@ fn spell<K: Copy + Eq + Hash>(keys: &[K], f: impl Fn(K) -> Option<String>) -> Sp
     Spelled { codes, words, valid }
 }
 
+/// The texts that words become, spelled once per word.
+fn per_word(codes: &[u32], words: &Words, f: impl Fn(&str) -> Option<String>) -> Spelled {
+    // Of a dictionary that is larger than the column most words are not used.
+    if words.len() > codes.len() {
+        return spell(codes, |code| f(at(words, code)));
+    }
+    let all: Vec<u32> = (0..words.len() as u32).collect();
+    let table = spell(&all, |code| f(at(words, code)));
+    let valid = table.valid.map(|valid| each(codes, |code| valid.get(code as usize) == Some(&true)));
+    let mut codes = codes.to_vec();
+    recode(&mut codes, &table.codes);
+    Spelled { codes, words: table.words, valid }
+}
+
 impl Call<'_> {
     /// A column of the texts of keys, one key for each row.
     pub(super) fn spelled<K: Copy + Eq + Hash>(
@@ -131,11 +154,14 @@ impl Call<'_> {
         keys: &[K],
         f: impl Fn(K) -> Option<String>,
     ) -> Outcome {
-        let Spelled { codes, words, valid } = spell(keys, f);
+        Ok(self.coded(spell(keys, f)))
+    }
+
+    fn coded(&self, Spelled { codes, words, valid }: Spelled) -> Evaluated {
         let valid = match (self.valid(), valid) {
             (Some(a), Some(b)) => Some(a.into_iter().zip(b).map(|(a, b)| a && b).collect()),
             (a, b) => a.or(b),
         };
-        Ok::<Evaluated, Misfit>(self.done(Data::Text { codes, words }, valid, Vec::new()))
+        self.done(Data::Text { codes, words }, valid, Vec::new())
     }
 }

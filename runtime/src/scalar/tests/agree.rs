@@ -255,6 +255,11 @@ fn a_choice_drops_the_faults_that_it_does_not_take() {
     let zero = ints(&[Value::Int(0)]);
     assert_eq!(evaluate(&Function::Case, &[&yes, &faulty, &zero]).unwrap().faulty, [0]);
     assert_eq!(evaluate(&Function::Case, &[&yes, &zero, &faulty]).unwrap().faulty, [2]);
+    // `and` and `or` look from the left, and no farther than they need.
+    let odd = evaluate(&Function::Less, &[&faulty, &zero]).unwrap();
+    assert_eq!(evaluate(&Function::Or, &[&yes, &odd]).unwrap().faulty, [2]);
+    assert_eq!(evaluate(&Function::And, &[&yes, &odd]).unwrap().faulty, [0]);
+    assert_eq!(evaluate(&Function::Or, &[&odd, &yes]).unwrap().faulty, [0, 2]);
     // Everything else passes them on.
     assert_eq!(evaluate(&Function::IsNull, &[&faulty]).unwrap().faulty, [0, 2]);
 }
