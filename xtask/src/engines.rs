@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{Outcome, journey, python, root};
+use crate::{Outcome, journey, python, root, trino};
 
 /// One named check; it returns what it found in one line.
 struct Step {
@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "shop-training", run: shop_training },
     Step { name: "cdnow-training", run: cdnow_training },
     Step { name: "journey-training", run: journey_training },
+    Step { name: "trino", run: on_trino },
 ];
 
 /// Midnights of the shop's data on whose window edges rows stand.
@@ -115,6 +116,17 @@ fn journey_training() -> Result<String, String> {
     python::run(reference("journey/training.py").arg(journey::folder()).arg(labels()).arg(training))
 }
 
+/// Every statement of the shop and of cdnow on a real Trino against the oracle.
+fn on_trino() -> Result<String, String> {
+    // Built before the server takes its share of the machine.
+    python::run(cargo().args(["build", "--quiet", "--package", "fsc-engine-tests"]))?;
+    let server = trino::start()?;
+    let mut tests = cargo();
+    tests.args(["run", "--quiet", "--package", "fsc-engine-tests", "--", "trino", &server.port.to_string()]);
+    let found = python::run(tests.arg(&server.folder))?;
+    Ok(format!("Trino {}: {found}", trino::VERSION))
+}
+
 /// The training set of a vector, as `fsc train` writes it.
 fn train(spec: &str, vector: &str) -> Result<PathBuf, String> {
     let training = fresh(&format!("{vector}.parquet"))?;
@@ -139,9 +151,15 @@ fn reference(name: &str) -> Command {
 
 /// The compiler of this very tree, started from the workspace's folder.
 fn fsc() -> Command {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--bin", "fsc", "--"]).current_dir(root());
+    let mut command = cargo();
+    command.args(["run", "--quiet", "--bin", "fsc", "--"]);
+    command
+}
+
+/// Cargo, started from the workspace's folder.
+fn cargo() -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.current_dir(root());
     command
 }
 

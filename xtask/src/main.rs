@@ -4,10 +4,12 @@
 
 mod docs;
 mod engines;
+mod java;
 mod journey;
 mod python;
 mod shop_data;
 mod tidy;
+mod trino;
 
 use std::process::ExitCode;
 

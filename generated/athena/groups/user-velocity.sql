@@ -85,11 +85,12 @@ WITH
         END AS boolean
       )
   ),
-  -- Who is asked at which time: a row for each, others behind UNION ALL.
+  -- Who is asked at which time: a row for each.
   "params" AS (
     SELECT
-      'someone' AS "user_id",
-      TIMESTAMP '2026-01-01 00:00:00.000000' AS "at"
+      "who"."user_id",
+      "who"."at"
+    FROM UNNEST(ARRAY[ROW('someone', TIMESTAMP '2026-01-01 00:00:00.000000')]) AS "who" ("user_id", "at")
   ),
   -- Times in microseconds since 1970, as are all times from here on.
   "asks" AS (

@@ -12,7 +12,7 @@ use super::prune::{Span, moved};
 use super::rows::{self, Wanted, is_snapshot};
 use super::script::{Script, kept, of, timestamp_literal};
 use crate::emit::sql::build::*;
-use crate::emit::sql::{Body, Expr, Item, Literal, Order, Query, Select, Statement};
+use crate::emit::sql::{Body, Expr, Item, Literal, Order, Query, Relation, Select, Statement};
 use crate::ir::plan::{Group, Plan};
 use crate::source::SourceMap;
 
@@ -77,20 +77,20 @@ fn asked(script: &mut Script<'_>, group: &Group, (parameters, delay): (&Paramete
     let keys = asks::names(group);
     let someone = (group.keys.iter().map(|key| example(&key.field.ty)).collect(), EXAMPLE.0);
     let row = |(who, time): &(Vec<Value>, i64)| {
-        let key = group
-            .keys
-            .iter()
-            .zip(who)
-            .map(|(key, value)| item(literal(value, &key.field.ty), &*key.field.name));
-        let time = item(Expr::Literal(Literal::Timestamp(timestamp_literal(*time))), at.clone());
-        Select { items: key.chain([time]).collect(), ..Select::default() }
+        let keys = group.keys.iter().zip(who).map(|(key, value)| literal(value, &key.field.ty));
+        let time = Expr::Literal(Literal::Timestamp(timestamp_literal(*time)));
+        Expr::Row(keys.chain([time]).collect())
     };
-    let rows: Vec<Select> = match &parameters.asked[..] {
+    let rows: Vec<Expr> = match &parameters.asked[..] {
         [] => vec![row(&someone)],
         asked => asked.iter().map(row).collect(),
     };
-    let note = "Who is asked at which time: a row for each, others behind UNION ALL.".to_owned();
-    let asked = script.union("params", rows, vec![note]);
+    let columns: Vec<String> = keys.iter().chain([&at]).cloned().collect();
+    // One list, for an engine plans each branch of a union by itself.
+    let rows = Relation::Unnest(Expr::Array(rows), "who".to_owned(), columns.clone());
+    let note = "Who is asked at which time: a row for each.".to_owned();
+    let items = columns.iter().map(|name| kept("who", name)).collect();
+    let asked = script.noted("params", select(items, rows), vec![note]);
     let mut items: Vec<Item> = keys.iter().map(|key| kept(&asked, key)).collect();
     items.push(item(micros::of_timestamp(of(&asked, &at)), at.clone()));
     let note = "Times in microseconds since 1970, as are all times from here on.".to_owned();

@@ -4,7 +4,7 @@ use fsc_runtime::codec::time::date_text;
 use fsc_runtime::types::{DAY, HOUR, MINUTE, SECOND};
 
 use crate::emit::sql::build::{cast, item, null, select, table};
-use crate::emit::sql::{Body, Cte, Expr, Item, Literal, Query, Select, Statement, Target, Type};
+use crate::emit::sql::{Cte, Expr, Item, Literal, Query, Select, Statement, Target, Type};
 use crate::ir::plan::Plan;
 use crate::source::{SourceMap, Span};
 
@@ -47,18 +47,6 @@ impl<'a> Script<'a> {
     pub(super) fn noted(&mut self, name: &str, select: Select, comments: Vec<String>) -> String {
         let name = self.names.fresh(&self.named(name));
         self.parts.push(Cte { comments, ..select.named(name.clone()) });
-        name
-    }
-
-    /// Adds a part with the rows of several selects.
-    pub(super) fn union(&mut self, name: &str, mut rows: Vec<Select>, comments: Vec<String>) -> String {
-        let first = rows.first().cloned().unwrap_or_default();
-        let name = self.noted(name, first, comments);
-        if let Some(part) = self.parts.last_mut()
-            && rows.len() > 1
-        {
-            part.query.body = Body::UnionAll(std::mem::take(&mut rows));
-        }
         name
     }
 
