@@ -3,8 +3,12 @@
 use std::path::PathBuf;
 
 use fsc_core::diag::Diagnostics;
+#[cfg(feature = "batch")]
+use fsc_core::diag::near;
 use fsc_core::driver;
 use fsc_core::ir::plan::Plan;
+#[cfg(feature = "batch")]
+use fsc_core::ir::plan::Vector;
 use fsc_core::source::SourceMap;
 
 use crate::args::{ErrorFormat, SpecArgs};
@@ -40,6 +44,16 @@ pub(crate) fn read(args: &SpecArgs) -> Outcome<(Option<Plan>, SourceMap, PathBuf
     let (plan, faults) = driver::plan(&spec.sources, args.env.as_deref());
     found.append(faults);
     Ok((plan, spec.sources, spec.folder, found))
+}
+
+/// The vector of a name.
+#[cfg(feature = "batch")]
+pub(crate) fn find_vector<'p>(plan: &'p Plan, name: &str) -> Outcome<&'p Vector> {
+    plan.vectors.iter().find(|vector| vector.name == name).ok_or_else(|| {
+        let names = plan.vectors.iter().map(|vector| vector.name.as_str());
+        let help = near::help(name, names, "the spec has none");
+        Failure::Usage(format!("there is no vector `{name}`: {help}"))
+    })
 }
 
 /// The end of a command whose spec has errors.
