@@ -1,5 +1,6 @@
 //! `fsc compile`: artefacts into a folder, or a check that they are there.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use fsc_build::Stale;
@@ -8,6 +9,9 @@ use fsc_core::emit::{self, Artefact, BACKENDS, Backend};
 use crate::args::{ErrorFormat, SpecArgs};
 use crate::outcome::{Failure, Outcome};
 use crate::{report, spec};
+
+/// Up to how many files are told one by one.
+const ONE_BY_ONE: usize = 8;
 
 /// Writes the artefacts of a spec, or checks that they are up to date.
 #[derive(Debug, clap::Args)]
@@ -61,16 +65,31 @@ fn write(args: &Args, artefacts: &[Artefact]) -> Outcome {
     let change = fsc_build::write(&args.output, artefacts)?;
     if args.spec.error_format == ErrorFormat::Human {
         let folder = args.output.display();
-        for path in &change.written {
-            report::say(&format!("wrote    {folder}/{path}"));
-        }
-        for path in &change.removed {
-            report::say(&format!("removed  {folder}/{path}"));
+        for line in told("wrote", &change.written).into_iter().chain(told("removed", &change.removed)) {
+            report::say(&line);
         }
         let (written, removed, kept) = (change.written.len(), change.removed.len(), change.kept);
         report::say(&format!("{folder}: {written} written, {removed} removed, {kept} up to date"));
     }
     Ok(())
+}
+
+/// What happened to files, one line each; by folder where there are many.
+fn told(what: &str, paths: &[String]) -> Vec<String> {
+    if paths.len() <= ONE_BY_ONE {
+        return paths.iter().map(|path| format!("{what:8} {path}")).collect();
+    }
+    let mut folders: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in paths {
+        // A folder ends with its slash; files at the top stand for themselves.
+        let folder = path.find('/').map_or(path.as_str(), |slash| &path[..=slash]);
+        *folders.entry(folder).or_default() += 1;
+    }
+    let line = |(folder, files): (&str, usize)| match folder.ends_with('/') {
+        true if files != 1 => format!("{what:8} {folder} ({files} files)"),
+        _ => format!("{what:8} {folder}"),
+    };
+    folders.into_iter().map(line).collect()
 }
 
 fn check(args: &Args, artefacts: &[Artefact]) -> Outcome {
