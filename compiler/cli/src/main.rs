@@ -5,6 +5,8 @@
 
 mod args;
 mod command;
+#[cfg(feature = "batch")]
+mod data;
 mod outcome;
 mod report;
 mod spec;

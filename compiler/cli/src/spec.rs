@@ -16,20 +16,21 @@ use crate::outcome::{Failure, Outcome};
 use crate::report::{self, Counts};
 
 /// A spec without errors.
+#[cfg(feature = "batch")]
 pub(crate) struct Loaded {
     pub(crate) plan: Plan,
     pub(crate) sources: SourceMap,
     /// What paths in the spec are relative to.
     pub(crate) folder: PathBuf,
-    pub(crate) counts: Counts,
 }
 
 /// Reads a spec and makes its plan; what is wrong with it is told.
+#[cfg(feature = "batch")]
 pub(crate) fn load(args: &SpecArgs) -> Outcome<Loaded> {
     let (plan, sources, folder, found) = read(args)?;
     let counts = report::tell(found, &sources, args.error_format);
     match plan {
-        Some(plan) => Ok(Loaded { plan, sources, folder, counts }),
+        Some(plan) => Ok(Loaded { plan, sources, folder }),
         None => Err(failed(counts, args.error_format)),
     }
 }

@@ -5,6 +5,12 @@ mod compile;
 mod explain;
 mod init;
 mod inspect;
+#[cfg(feature = "batch")]
+mod run;
+#[cfg(feature = "batch")]
+mod tour;
+#[cfg(feature = "batch")]
+mod train;
 
 use clap::Subcommand;
 
@@ -23,6 +29,15 @@ pub(crate) enum Command {
     Init(init::Args),
     /// Prints what a stage of the compiler makes of a spec
     Inspect(inspect::Args),
+    /// Computes the stored records of groups
+    #[cfg(feature = "batch")]
+    Run(run::Args),
+    /// Does the whole chain on bundled data, and shows each command line before its result
+    #[cfg(feature = "batch")]
+    Tour(tour::Args),
+    /// Makes the training set of a vector, one row per label row
+    #[cfg(feature = "batch")]
+    Train(train::Args),
 }
 
 /// Does what was asked.
@@ -33,5 +48,11 @@ pub(crate) fn run(command: &Command) -> Outcome {
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),
         Command::Inspect(args) => inspect::run(args),
+        #[cfg(feature = "batch")]
+        Command::Run(args) => run::run(args),
+        #[cfg(feature = "batch")]
+        Command::Tour(args) => tour::run(args),
+        #[cfg(feature = "batch")]
+        Command::Train(args) => train::run(args),
     }
 }
