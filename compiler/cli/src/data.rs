@@ -8,7 +8,7 @@ use std::sync::Arc;
 use clap::ValueEnum;
 use fsc_core::diag::near;
 use fsc_core::ir::plan::Plan;
-use fsc_runtime::batch::{self, BadRow, Files, Report};
+use fsc_runtime::batch::{self, BadRow, Files, GroupReport, Report};
 use fsc_runtime::codec::time::{read_timestamp, timestamp_text};
 
 use crate::outcome::{Failure, Outcome};
@@ -83,18 +83,17 @@ pub(crate) fn tell(report: &Report, output: &Path) -> Outcome {
         let (rows, name) = (count(source.never, "row"), &source.source);
         note(&format!("{rows} of `{name}` never count: known too long after they happened (`within`)"));
     }
-    for group in &report.groups {
-        let name = &group.group;
-        if group.without_entity > 0 {
-            note(&format!("{} of `{name}` belong to nobody: a key is null", count(group.without_entity, "row")));
-        }
-        if group.repeated > 0 {
-            note(&format!("{} of `{name}` came again and count once (`unique`)", count(group.repeated, "row")));
-        }
-        if group.decided_by_values > 0 {
-            let times = count(group.decided_by_values, "time");
-            note(&format!("{times} two versions read by `{name}` are of one moment, and their values decided: add a `tie`"));
-        }
+    for (rows, names) in alike(&report.groups, |group| group.without_entity) {
+        note(&format!("{} of {names} belong to nobody: a key is null", count(rows, "row")));
+    }
+    for (rows, names) in alike(&report.groups, |group| group.repeated) {
+        note(&format!("{} of {names} came again and count once (`unique`)", count(rows, "row")));
+    }
+    for (times, names) in alike(&report.groups, |group| group.decided_by_values) {
+        let times = count(times, "time");
+        note(&format!(
+            "{times} two versions in {names} are of one moment, and their values decided: add a `tie`"
+        ));
     }
     if let Some(as_of) = report.as_of {
         note(&format!("labels that are certain by {} (`--as-of`)", timestamp_text(as_of)));
@@ -102,6 +101,19 @@ pub(crate) fn tell(report: &Report, output: &Path) -> Outcome {
     let sources = report.sources.iter().flat_map(|source| &source.aside);
     let aside: Vec<&BadRow> = sources.chain(report.groups.iter().flat_map(|group| &group.aside)).collect();
     set_aside(&aside, output)
+}
+
+/// How many of something groups had, where there were any, and the names of the groups that had as many.
+fn alike(groups: &[GroupReport], number: impl Fn(&GroupReport) -> usize) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for group in groups.iter().filter(|group| number(group) > 0) {
+        let (number, name) = (number(group), format!("`{}`", group.group));
+        match found.iter_mut().find(|(other, _)| *other == number) {
+            Some((_, names)) => names.push_str(&format!(", {name}")),
+            None => found.push((number, name)),
+        }
+    }
+    found
 }
 
 fn set_aside(rows: &[&BadRow], output: &Path) -> Outcome {
@@ -148,9 +160,9 @@ impl From<batch::Error> for Failure {
                 let help = "mend the row, or set such rows aside with `--bad-rows quarantine`";
                 Self::Check(format!("error: {error}\n  help: {help}"))
             }
-            batch::Error::OutOfRange { .. } | batch::Error::ColumnType { .. } | batch::Error::NoColumn { .. } => {
-                Self::Check(format!("error: {error}"))
-            }
+            batch::Error::OutOfRange { .. }
+            | batch::Error::ColumnType { .. }
+            | batch::Error::NoColumn { .. } => Self::Check(format!("error: {error}")),
             batch::Error::NoPlace { source } => Self::Usage(format!(
                 "{error}: say where it lies with `at: {{ local: PATH }}`, or `--data {source}=PATH`"
             )),

@@ -29,10 +29,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// What each step shows, and its command line.
 const STEPS: &[(&str, &[&str])] = &[
-    (
-        "A spec says what features mean: definitions/*.yaml. Is it right, in every target?",
-        &["fsc", "check"],
-    ),
+    ("A spec says what features mean: definitions/*.yaml. Is it right, in every target?", &["fsc", "check"]),
     ("Examples stand beside what they explain. Do they hold?", &["fsc", "test"]),
     (
         "From the one spec: Rust, Athena SQL, SageMaker definitions, a schema for editors.",
@@ -79,7 +76,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     say(&format!("The shop's spec and data are in {}.", dir.display()));
     for (at, (about, line)) in STEPS.iter().enumerate() {
         say(&format!("\n[{}/{}] {about}\n$ {}\n", at + 1, STEPS.len(), line.join(" ")));
-        let step = crate::args::Args::try_parse_from(*line).map_err(|error| Failure::Usage(error.to_string()))?;
+        let step =
+            crate::args::Args::try_parse_from(*line).map_err(|error| Failure::Usage(error.to_string()))?;
         super::run(&step.command)?;
     }
     say(&format!("\nAll of it is in {}. Change a spec, and run a command again.", dir.display()));
