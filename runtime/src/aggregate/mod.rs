@@ -7,6 +7,7 @@ pub mod exact;
 mod function;
 pub mod registry;
 pub mod state;
+mod word;
 
 pub use function::Function;
 pub use registry::{Bound, Entry, Lowered, bind, entries, find, signature};

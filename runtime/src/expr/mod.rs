@@ -6,6 +6,9 @@
 
 pub mod build;
 pub mod eval;
+mod show;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

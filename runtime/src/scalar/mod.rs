@@ -24,6 +24,7 @@ mod tests;
 pub mod text;
 pub mod time;
 mod typing;
+mod word;
 pub mod zone;
 
 pub use apply::apply;
