@@ -10,6 +10,8 @@ use fsc_core::diag::near;
 use fsc_core::ir::plan::Plan;
 use fsc_runtime::batch::{self, BadRow, Files, GroupReport, Report};
 use fsc_runtime::codec::time::{read_timestamp, timestamp_text};
+use fsc_runtime::codec::to_text;
+use fsc_runtime::types::Value;
 
 use crate::outcome::{Failure, Outcome};
 use crate::spec::Loaded;
@@ -142,6 +144,14 @@ fn set_aside(rows: &[&BadRow], output: &Path) -> Outcome {
 
 fn note(text: &str) {
     eprintln!("note: {text}");
+}
+
+/// A value as people read it.
+pub(crate) fn shown(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.to_string(),
+        value => to_text(value).unwrap_or_else(|| "null".to_owned()),
+    }
 }
 
 /// `1 row`, `2 rows`.

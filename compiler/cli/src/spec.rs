@@ -19,6 +19,7 @@ use crate::report::{self, Counts};
 #[cfg(feature = "batch")]
 pub(crate) struct Loaded {
     pub(crate) plan: Plan,
+    pub(crate) sources: SourceMap,
     /// What paths in the spec are relative to.
     pub(crate) folder: PathBuf,
 }
@@ -29,7 +30,7 @@ pub(crate) fn load(args: &SpecArgs) -> Outcome<Loaded> {
     let (plan, sources, folder, found) = read(args)?;
     let counts = report::tell(found, &sources, args.error_format);
     match plan {
-        Some(plan) => Ok(Loaded { plan, folder }),
+        Some(plan) => Ok(Loaded { plan, sources, folder }),
         None => Err(failed(counts, args.error_format)),
     }
 }

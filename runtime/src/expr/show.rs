@@ -25,14 +25,14 @@ impl Display for Aggregate {
         write!(out, "{}(", self.function.word())?;
         list(out, &self.arguments)?;
         parameter(out, &self.function, self.arguments.is_empty())?;
-        out.write_str(")")?;
-        if let Some(filter) = &self.filter {
-            write!(out, " where {filter}")?;
-        }
         match &self.per {
             Some(Per::Key(key)) => write!(out, " per {key}")?,
             Some(Per::Session(gap)) => write!(out, " per session({})", span(*gap))?,
             None => {}
+        }
+        out.write_str(")")?;
+        if let Some(filter) = &self.filter {
+            write!(out, " where {filter}")?;
         }
         match &self.window.run {
             Some(Run::Since(condition)) => write!(out, " since {condition}")?,
@@ -221,11 +221,8 @@ fn literal(out: &mut Formatter<'_>, value: &Value, ty: &Type) -> fmt::Result {
 
 /// A duration in its largest whole unit.
 fn span(micros: i64) -> String {
-    let units = [(7 * DAY, "w"), (DAY, "d"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s"), (1_000, "ms")];
-    let fits = |unit: i64| micros != 0 && micros % unit == 0;
-    match units.into_iter().find(|(unit, _)| fits(*unit)) {
-        // Weeks are what people say of weeks: one or two of them, not thirteen days' worth of quarters.
-        Some((unit, "w")) if micros / unit > 1 => format!("{}d", micros / DAY),
+    let units = [(DAY, "d"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s"), (1_000, "ms")];
+    match units.into_iter().find(|(unit, _)| micros != 0 && micros % unit == 0) {
         Some((unit, name)) => format!("{}{name}", micros / unit),
         None => format!("{micros}us"),
     }

@@ -14,6 +14,6 @@ fn expressions_are_shown_as_they_are_written() {
     assert_eq!(shown(spend.clone()), r#"sum(amount) where kind == "buy" over 30d"#);
     assert_eq!(shown(spend.or_else(lit(0.0))), r#"(sum(amount) where kind == "buy" over 30d) else 0"#);
     assert_eq!(shown((now() - last(col("at"))).days()), "days(now - last(at))");
-    assert_eq!(shown(count().over(days(7))), "count() over 1w");
+    assert_eq!(shown(count().over(days(7))), "count() over 7d");
     assert_eq!(shown((col("a") + col("b")) * col("c")), "(a + b) * c");
 }

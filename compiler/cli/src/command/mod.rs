@@ -8,9 +8,13 @@ mod inspect;
 #[cfg(feature = "batch")]
 mod run;
 #[cfg(feature = "batch")]
+mod test;
+#[cfg(feature = "batch")]
 mod tour;
 #[cfg(feature = "batch")]
 mod train;
+#[cfg(feature = "batch")]
+mod vector;
 
 use clap::Subcommand;
 
@@ -32,12 +36,18 @@ pub(crate) enum Command {
     /// Computes the stored records of groups
     #[cfg(feature = "batch")]
     Run(run::Args),
+    /// Runs the examples in a spec
+    #[cfg(feature = "batch")]
+    Test(test::Args),
     /// Does the whole chain on bundled data, and shows each command line before its result
     #[cfg(feature = "batch")]
     Tour(tour::Args),
     /// Makes the training set of a vector, one row per label row
     #[cfg(feature = "batch")]
     Train(train::Args),
+    /// Builds one vector from raw rows, and explains it
+    #[cfg(feature = "batch")]
+    Vector(vector::Args),
 }
 
 /// Does what was asked.
@@ -51,8 +61,12 @@ pub(crate) fn run(command: &Command) -> Outcome {
         #[cfg(feature = "batch")]
         Command::Run(args) => run::run(args),
         #[cfg(feature = "batch")]
+        Command::Test(args) => test::run(args),
+        #[cfg(feature = "batch")]
         Command::Tour(args) => tour::run(args),
         #[cfg(feature = "batch")]
         Command::Train(args) => train::run(args),
+        #[cfg(feature = "batch")]
+        Command::Vector(args) => vector::run(args),
     }
 }
