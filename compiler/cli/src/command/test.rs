@@ -71,7 +71,7 @@ fn memory(plan: &Plan, test: &Test) -> Outcome<Memory> {
     let mut question = Table { rows: 1, ..Table::default() };
     let time = (Field::required(QUESTION_TIME, Type::Timestamp), Value::Timestamp(test.time));
     for (field, value) in test.keys.iter().chain([&time]) {
-        question.push(field, column(field, &[value.clone()])?);
+        question.push(field, column(field, std::slice::from_ref(value))?);
     }
     memory.tables.insert(Arc::from(QUESTION), question);
     Ok(memory)

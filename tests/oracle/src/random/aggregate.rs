@@ -17,10 +17,10 @@ pub(super) enum Look<'a> {
 
 /// A call of this type; none for types that no aggregate yields here.
 pub(super) fn call(chance: &mut Chance, ty: &Type, rows: &mut Rows, look: Look<'_>) -> Option<Text> {
-    if chance.percent(12) {
-        if let Some(text) = through_collection(chance, ty, rows, look) {
-            return Some(text);
-        }
+    if chance.percent(12)
+        && let Some(text) = through_collection(chance, ty, rows, look)
+    {
+        return Some(text);
     }
     let (text, nullable, may_go_without) = simple(chance, ty, rows)?;
     let is_streak = text.starts_with("streak");
@@ -227,11 +227,11 @@ fn window(chance: &mut Chance, rows: &Rows) -> String {
     }
 }
 
+/// What `for` spreads a feature over: names, where there are several, and the words of each.
+pub(super) type Spread = Vec<(Option<&'static str>, Vec<&'static str>)>;
+
 /// The same call for several lengths and words: `for` and the expression with `$`.
-pub(super) fn for_each(
-    chance: &mut Chance,
-    rows: &mut Rows,
-) -> (Vec<(Option<&'static str>, Vec<&'static str>)>, Text) {
+pub(super) fn for_each(chance: &mut Chance, rows: &mut Rows) -> (Spread, Text) {
     let lengths = chance.pick(&[vec!["1h", "1d"], vec!["30m", "2h", "7d"]]);
     let condition = rows.names.iter().find(|column| column.name == "category").map(|column| &column.name);
     match (chance.percent(40), condition) {

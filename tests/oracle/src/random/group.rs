@@ -230,10 +230,10 @@ impl Leaves for Writer {
     fn leaf(&mut self, chance: &mut Chance, ty: &Type) -> Option<Text> {
         let written = self.features.iter().filter_map(|(column, ..)| column.as_ref());
         let known: Vec<&Column> = written.chain(&self.columns).filter(|column| column.ty == *ty).collect();
-        if chance.percent(30) {
-            if let Some(column) = chance.maybe(&known) {
-                return Some(Text::atom(column.name.clone(), column.nullable));
-            }
+        if chance.percent(30)
+            && let Some(column) = chance.maybe(&known)
+        {
+            return Some(Text::atom(column.name.clone(), column.nullable));
         }
         if *ty == Type::Duration {
             return aggregate::quiet(chance, &mut self.rows);
