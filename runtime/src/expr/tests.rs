@@ -9,7 +9,7 @@ fn shown(value: impl Into<Expr>) -> String {
 #[test]
 fn expressions_are_shown_as_they_are_written() {
     let kinds = Type::enumeration(["view", "buy"]);
-    let buy: Expr = col("kind").eq(constant(Value::string("buy"), kinds)).into();
+    let buy: Expr = col("kind").eq(constant(Value::string("buy"), kinds));
     let spend = sum(col("amount")).filter(&buy).over(days(30));
     assert_eq!(shown(spend.clone()), r#"sum(amount) where kind == "buy" over 30d"#);
     assert_eq!(shown(spend.or_else(lit(0.0))), r#"(sum(amount) where kind == "buy" over 30d) else 0"#);
