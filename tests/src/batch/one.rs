@@ -128,6 +128,7 @@ u1,2026-01-01T02:01:00Z,16
     assert_eq!(step.keys, [(Arc::from("user_id"), Value::string("u1"))]);
     let [spent, latest] = &step.calls[..] else { panic!("{:?}", step.calls) };
     assert_eq!(spent.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [4, 6]);
+    assert_eq!(spent.rows[1].columns, [(Arc::from("amount"), Value::Int(8))]);
     assert_eq!(spent.value, Value::Int(12));
     // Of two rows at one time the one without an amount is the smaller, so it is not among the last two.
     assert_eq!(latest.rows.iter().map(|row| row.row).collect::<Vec<_>>(), [4, 6]);

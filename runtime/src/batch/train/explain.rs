@@ -1,5 +1,6 @@
 //! How a group came to what it says of one entity: its record, the rows that counted, aggregates, features.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::ask::Asked;
@@ -7,12 +8,13 @@ use crate::batch::entity::NONE;
 use crate::batch::error::Error;
 use crate::batch::history::History;
 use crate::batch::label::LabelRows;
+use crate::batch::need;
 use crate::batch::read::BadRows;
 use crate::batch::read_at::answered;
 use crate::batch::source::Sources;
 use crate::batch::value::{Moments, Values};
 use crate::column::Column;
-use crate::expr::Aggregate;
+use crate::expr::{Aggregate, Expr};
 use crate::types::Value;
 
 /// What a group was asked, and what it said.
@@ -44,7 +46,7 @@ pub struct CallStep {
 }
 
 /// A row that counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Counted {
     /// The file, or the table in memory.
     pub file: Arc<str>,
@@ -52,6 +54,8 @@ pub struct Counted {
     pub row: u64,
     /// When it happened.
     pub time: i64,
+    /// The columns that the aggregate reads, by name.
+    pub columns: Vec<(Arc<str>, Value)>,
 }
 
 /// Asks a group once more, and writes down how it comes to what it says. The label row is the question.
@@ -78,14 +82,10 @@ pub(super) fn step(
     let values = Values { group, history: &history, wait: 0 };
     let features = values.of(&asked.features, &moment)?;
     let named = asked.features.iter().zip(&features);
-    let source = |row: u32, time: i64| {
-        let (file, row) = history.loaded.origin(row);
-        Counted { file, row, time }
-    };
-    let calls = values.calls(&asked.features, &moment)?.into_iter().map(|(call, rows, value)| CallStep {
-        call,
-        rows: rows.into_iter().map(|(row, time)| source(row, time)).collect(),
-        value,
+    let calls = values.calls(&asked.features, &moment)?.into_iter().map(|(call, rows, value)| {
+        let names = read_by(&call);
+        let rows = rows.into_iter().map(|at| counted(&history, &names, at)).collect();
+        CallStep { call, rows, value }
     });
     Ok(Step {
         ask: asked.ask.name.clone(),
@@ -95,4 +95,21 @@ pub(super) fn step(
         calls: calls.collect(),
         features: named.map(|(feature, column)| (feature.field.name.clone(), column.value(0))).collect(),
     })
+}
+
+/// The columns that an aggregate reads.
+fn read_by(call: &Arc<Aggregate>) -> BTreeSet<Arc<str>> {
+    let mut names = BTreeSet::new();
+    need::columns(&Expr::Aggregate(call.clone()), &mut |name| {
+        names.insert(name.clone());
+    });
+    names
+}
+
+/// One of a group's rows that count.
+fn counted(history: &History, names: &BTreeSet<Arc<str>>, at: usize) -> Counted {
+    let rows = history.rows();
+    let (file, row) = history.loaded.origin(rows.order[at]);
+    let value = |name: &Arc<str>| Some((name.clone(), history.columns.get(name)?.value(at)));
+    Counted { file, row, time: rows.times[at], columns: names.iter().filter_map(value).collect() }
 }

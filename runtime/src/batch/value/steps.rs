@@ -12,8 +12,8 @@ use crate::job::Feature;
 use crate::sweep::{Argument, Asks, Call, rows_of};
 use crate::types::Value;
 
-/// An aggregate, the rows of the source that counted with their times, and the result.
-type Made = (Arc<Aggregate>, Vec<(u32, i64)>, Value);
+/// An aggregate, where the rows that counted stand among those of the group, and the result.
+type Made = (Arc<Aggregate>, Vec<usize>, Value);
 
 impl Values<'_> {
     /// What the features are made of at a single moment.
@@ -39,8 +39,8 @@ impl Values<'_> {
 }
 
 impl Part<'_> {
-    /// The rows of the source that a call is made of at the only ask.
-    fn counted(&self, call: &Aggregate) -> Result<Vec<(u32, i64)>, Error> {
+    /// The rows of the group that a call is made of at the only ask.
+    fn counted(&self, call: &Aggregate) -> Result<Vec<usize>, Error> {
         let Some(entity) = self.chunk.entities.first() else { return Ok(Vec::new()) };
         let cuts = self.cuts(horizon(call));
         let asks = Asks { times: self.times(), cuts: &cuts, entities: &self.chunk.entities };
@@ -53,12 +53,10 @@ impl Part<'_> {
         }
         let bound = Call { by: None, ..self.call(call)? };
         needed.extend(self.call(call)?.by);
-        let sorted = self.of.history.rows();
         let rows = rows_of(&bound, &self.rows(), &asks, entity).into_iter().map(|row| row as usize);
         let counted =
             rows.filter(|row| needed.iter().all(|argument| argument.valid.is_none_or(|valid| valid[*row])));
-        let start = self.chunk.rows.start;
-        Ok(counted.map(|row| (sorted.order[start + row], sorted.times[start + row])).collect())
+        Ok(counted.map(|row| self.chunk.rows.start + row).collect())
     }
 }
 
