@@ -109,6 +109,20 @@ pub enum ParseError {
         #[label(primary, "{found}")]
         span: Span,
     },
+    /// Nothing at all where something belongs.
+    #[error("{place} is empty, and should be {wanted}")]
+    #[diagnostic(code(FSC0011), help("write {example}"))]
+    Empty {
+        /// What is empty.
+        place: String,
+        /// What it should be.
+        wanted: &'static str,
+        /// How it looks.
+        example: &'static str,
+        /// Its place.
+        #[label(primary, "nothing here")]
+        span: Span,
+    },
     /// A key that is a list or a mapping.
     #[error("a key is a word, not a collection")]
     #[diagnostic(code(FSC0011), help("write `key: value`"))]

@@ -6,8 +6,8 @@ use fsc_runtime::{aggregate, scalar};
 
 use super::error::ResolveError;
 use super::frame::{Frame, Level};
-use super::literal;
 use super::world::World;
+use super::{foreign, literal};
 use crate::diag::near;
 use crate::ir::ast::{self, BinaryOp, Expr, ExprKind as Ast, Literal, UnaryOp};
 use crate::ir::hir::{ExprId, ExprKind, Exprs};
@@ -172,7 +172,8 @@ impl Binder<'_, '_> {
         if scalar::find(name).is_none() {
             let known = aggregate::entries().map(|entry| entry.name);
             let known = known.chain(scalar::entries().map(|entry| entry.name)).chain(["present", "age"]);
-            let help = near::help(name, known, "see the book for the functions and aggregates");
+            let help = foreign::function(name)
+                .unwrap_or_else(|| near::help(name, known, "see the book for the functions and aggregates"));
             let (name, place) = (name.to_owned(), call.name.span);
             return self.broken(ResolveError::UnknownFunction { name, help, span: place }, span);
         }

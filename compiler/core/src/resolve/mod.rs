@@ -8,6 +8,7 @@ mod aggregate;
 pub mod cell;
 pub mod error;
 mod expr;
+mod foreign;
 mod frame;
 mod group;
 mod label;

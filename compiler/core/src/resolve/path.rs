@@ -1,5 +1,7 @@
 //! Names and dotted names: what each means at its level.
 
+use fsc_runtime::types::Type;
+
 use super::error::ResolveError;
 use super::expr::Binder;
 use super::frame::Level;
@@ -123,6 +125,7 @@ impl Binder<'_, '_> {
         let word = &name.value;
         let help = match self.subtraction(word, &seen) {
             Some(spaced) => format!("write `{spaced}` with spaces for a subtraction"),
+            None if self.is_word(word) => format!("write `\"{word}\"` with quotes for a word of an enum"),
             None => near::help(word, seen.iter().map(String::as_str), "declare it, or correct the name"),
         };
         ResolveError::UnknownName { name: word.clone(), help, span: name.span }
@@ -134,6 +137,15 @@ impl Binder<'_, '_> {
         let cuts = word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..]));
         let mut fitting = cuts.filter(|(left, right)| known(left) && !right.is_empty());
         fitting.next().map(|(left, right)| format!("{left} - {right}"))
+    }
+
+    /// Whether some column of the source is an enum with this word.
+    fn is_word(&self, word: &str) -> bool {
+        let columns = self.source().map(|source| source.columns.as_slice()).unwrap_or_default();
+        columns.iter().any(|column| match &column.declared.ty {
+            Type::Enum(words) => words.iter().any(|known| &**known == word),
+            _ => false,
+        })
     }
 
     /// The bare names that are seen from a level.

@@ -3,6 +3,7 @@
 use fsc_runtime::types::Type;
 
 use super::error::ResolveError;
+use super::foreign;
 use crate::diag::near;
 use crate::ir::ast::ColumnType;
 use crate::ir::hir::Declared;
@@ -51,7 +52,8 @@ fn typed(written: &ColumnType) -> Result<(Type, i64), ResolveError> {
         "list" => Ok((Type::List(Box::new(item(written, 0, "list<int>")?)), 1)),
         "map" => Ok((map(written)?, 1)),
         other => {
-            let help = near::help(other, WORDS, "see the book for the types");
+            let help = foreign::type_name(other)
+                .unwrap_or_else(|| near::help(other, WORDS, "see the book for the types"));
             Err(fault(written, "there is no such word", &help))
         }
     }

@@ -129,7 +129,12 @@ fn no_number(text: &str, span: Span) -> Box<ParseError> {
     let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let foreign = FOREIGN_UNITS.iter().find(|(spellings, _)| spellings.contains(&unit));
     if let Some((_, instead)) = foreign {
-        let (why, help) = (format!("`{text}` has an unknown unit"), format!("write {instead}"));
+        let digits = &text[..text.len() - unit.len()];
+        let help = match instead.strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
+            Some(ours) => format!("write `{digits}{ours}`"),
+            None => format!("write {instead}"),
+        };
+        let why = format!("`{text}` has an unknown unit");
         return Box::new(ParseError::Duration { why, help, span });
     }
     if text.contains('_') && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_') {

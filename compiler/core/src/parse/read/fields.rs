@@ -60,8 +60,11 @@ impl<'a> Reader<'a> {
             return;
         }
         let (wanted, example) = wanted;
-        let place = format!("`{key}`");
-        self.report(ParseError::Shape { place, wanted, example, found: node.shape(), span: node.span });
+        let (place, found, span) = (format!("`{key}`"), node.shape(), node.span);
+        self.report(match node.is_absent() {
+            true => ParseError::Empty { place, wanted, example, span },
+            false => ParseError::Shape { place, wanted, example, found, span },
+        });
     }
 
     /// A mapping; nothing at all is an empty one.
