@@ -79,7 +79,9 @@ fn the_shop_and_the_examples_fit() {
 fn types_must_agree() {
     assert_eq!(
         feature("sum(session) over 7d"),
-        ["FSC2001 a number or a duration is summed, not string | sum(session) over 7d | write `sum(x)`"]
+        [
+            "FSC2001 a number or a duration is summed, not string | sum(session) over 7d | count it, as in `count(x)`, or read numbers from it, as in `sum(float(x))`"
+        ]
     );
     assert_eq!(
         feature("count() where amount over 7d"),

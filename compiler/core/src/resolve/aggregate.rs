@@ -84,7 +84,7 @@ impl Binder<'_, '_> {
         found
     }
 
-    /// Why a modifier may not stand here; `places` are those that stand before it.
+    /// Why a modifier may not stand here; `places` are the keywords that stand before it.
     fn misplaced(
         &self,
         modifier: &Modifier,
@@ -92,21 +92,11 @@ impl Binder<'_, '_> {
         places: &mut Vec<(&'static str, Span)>,
     ) -> Option<ResolveError> {
         let (keyword, span) = (modifier.keyword(), modifier.span());
-        let place = match keyword {
-            "within" => "over",
-            "in" => "since",
-            other => other,
-        };
-        if let Some((_, first)) = places.iter().find(|(other, _)| *other == place) {
-            let help = match place {
-                "where" => "join the conditions with `and`",
-                "over" => "name one window",
-                "since" => "choose one of `since` and `in`",
-                _ => "keep one of them",
-            };
-            return Some(ResolveError::ModifierTwice { keyword, help, span, first: *first });
+        if let Some((earlier, first)) = places.iter().find(|(other, _)| question(other) == question(keyword))
+        {
+            return Some(twice((*earlier, *first), (keyword, span)));
         }
-        places.push((place, span));
+        places.push((keyword, span));
         let misplaced = |place, help| Some(ResolveError::ModifierMisplaced { keyword, place, help, span });
         match (keyword, level, self.frame.looks) {
             ("where", ..) => None,
@@ -214,5 +204,28 @@ impl Binder<'_, '_> {
                 span: expr.span,
             }),
         }
+    }
+}
+
+/// What a modifier says: those that answer one question exclude each other.
+fn question(keyword: &str) -> &str {
+    match keyword {
+        "within" => "over",
+        "in" => "since",
+        other => other,
+    }
+}
+
+/// Two modifiers that answer one question.
+fn twice((earlier, first): (&'static str, Span), (keyword, span): (&'static str, Span)) -> ResolveError {
+    let help = match question(keyword) {
+        "where" => "join the conditions with `and`",
+        "over" => "name one window",
+        "since" => "choose one of `since` and `in`",
+        _ => "keep one of them",
+    };
+    match earlier == keyword {
+        true => ResolveError::ModifierTwice { keyword, help, span, first },
+        false => ResolveError::ModifiersExclude { earlier, keyword, help, span, first },
     }
 }

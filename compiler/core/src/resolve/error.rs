@@ -247,6 +247,23 @@ pub enum ResolveError {
         #[label("first here")]
         first: Span,
     },
+    /// Two modifiers on one call that answer one question.
+    #[error("`{earlier}` and `{keyword}` exclude each other")]
+    #[diagnostic(code(FSC1018), help("{help}"))]
+    ModifiersExclude {
+        /// The keyword of the earlier one.
+        earlier: &'static str,
+        /// The keyword of the later one.
+        keyword: &'static str,
+        /// One action.
+        help: &'static str,
+        /// The later one.
+        #[label(primary, "and here another choice of rows")]
+        span: Span,
+        /// The earlier one.
+        #[label("one choice of rows here")]
+        first: Span,
+    },
     /// A modifier that may not stand in this place.
     #[error("`{keyword}` cannot stand {place}")]
     #[diagnostic(code(FSC1019), help("{help}"))]

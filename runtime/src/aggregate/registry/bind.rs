@@ -94,6 +94,10 @@ pub(super) fn sum(operands: &[Operand]) -> Binds {
     let result = match &ty {
         Type::Int | Type::Float | Type::Duration | Type::Vector(_) => ty.clone(),
         Type::Decimal { scale, .. } => Type::Decimal { precision: 38, scale: *scale },
+        Type::String => {
+            let help = "count it, as in `count(x)`, or read numbers from it, as in `sum(float(x))`";
+            return Err(Mismatch::with_help("a number or a duration is summed, not string", help));
+        }
         _ => return Err(Mismatch::new(format!("a number or a duration is summed, not {ty}"))),
     };
     plain(Function::Sum, vec![ty], (result, true))

@@ -225,8 +225,10 @@ fn misfits_say_what_is_taken() {
     let known = |ty: Type| Operand::known(ty, false);
     assert_eq!(
         of("sum", &[known(Type::String)]),
-        "a number or a duration is summed, not string; write `sum(x)`"
+        "a number or a duration is summed, not string; count it, as in `count(x)`, or read numbers from it, as in `sum(float(x))`"
     );
+    let days = of("sum", &[known(Type::Date)]);
+    assert_eq!(days, "a number or a duration is summed, not date; write `sum(x)`");
     assert_eq!(of("last", &[]), "one argument is expected, not 0; write `last(x [, n])`");
     let top = [known(Type::Int), Operand::literal(Value::Int(1001))];
     assert_eq!(of("top_k", &top), "the number of values is a literal from 1 to 1000; write `top_k(x, k)`");
