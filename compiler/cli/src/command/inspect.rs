@@ -1,6 +1,8 @@
 //! `fsc inspect`: the tree behind each stage.
 
 use clap::ValueEnum;
+use fsc_core::check::typing::Typed;
+use fsc_core::ir::show;
 use fsc_core::{check, lower, parse, resolve};
 
 use crate::args::SpecArgs;
@@ -38,7 +40,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
         return fail(found);
     }
     if args.after == Stage::Parse {
-        report::say(&format!("{tree:#?}"));
+        report::say(show::ast(&tree, sources).trim_end());
         return Ok(());
     }
     let (resolved, found) = resolve::resolve(&tree);
@@ -46,17 +48,18 @@ pub(crate) fn run(args: &Args) -> Outcome {
         return fail(found);
     }
     if args.after == Stage::Resolve {
-        report::say(&format!("{resolved:#?}"));
+        report::say(show::hir(&resolved, sources, &|_| None).trim_end());
         return Ok(());
     }
     let (checked, found) = check::check(resolved);
     let Some(checked) = checked else { return fail(found) };
     if args.after == Stage::Check {
-        report::say(&format!("{checked:#?}"));
+        let type_of = |id| checked.typing().get(id).map(Typed::shown);
+        report::say(show::hir(checked.project(), sources, &type_of).trim_end());
         return Ok(());
     }
     let (plan, found) = lower::lower(&checked, sources, args.spec.env.as_deref());
     let Some(plan) = plan else { return fail(found) };
-    report::say(&format!("{plan:#?}"));
+    report::say(show::plan(&plan, sources).trim_end());
     Ok(())
 }
