@@ -17,9 +17,7 @@ impl Key for User {
     }
 
     fn read(record: &Reader<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            user_id: record.required("user_id")?,
-        })
+        Ok(Self { user_id: record.required("user_id")? })
     }
 }
 
@@ -36,8 +34,6 @@ impl Key for Product {
     }
 
     fn read(record: &Reader<'_>) -> Result<Self, Unreadable> {
-        Ok(Self {
-            product_id: record.required("product_id")?,
-        })
+        Ok(Self { product_id: record.required("product_id")? })
     }
 }

@@ -11,11 +11,7 @@ use super::{sources, words};
 
 /// `bought` (propensity.yaml:3).
 pub fn bought() -> Label {
-    Label::given(
-        sources::propensity_labels(),
-        Field::required("bought", Type::Int),
-        col("label"),
-    )
+    Label::given(sources::propensity_labels(), Field::required("bought", Type::Int), col("label"))
 }
 
 /// `buys_within_7d` (propensity.yaml:6).
@@ -33,9 +29,9 @@ pub fn buys_within_7d() -> Label {
             .gt(lit(0)),
     );
     Label::computed(
-            "buys_within_7d",
-            group,
-            at_ticks(days(1), days(0)).filter(count().over(days(30)).gt(lit(0))),
-        )
-        .wait(hours(12))
+        "buys_within_7d",
+        group,
+        at_ticks(days(1), days(0)).filter(count().over(days(30)).gt(lit(0))),
+    )
+    .wait(hours(12))
 }

@@ -111,11 +111,7 @@ pub fn job() -> Group {
         .ttl(days(30));
 
     // category: last(catalogue.category) else "none" (product.yaml:15)
-    group.required(
-        "category",
-        Type::String,
-        last(col("catalogue.category")).or_else(lit("none")),
-    );
+    group.required("category", Type::String, last(col("catalogue.category")).or_else(lit("none")));
 
     // price: last(catalogue.price) (product.yaml:18)
     group.nullable("price", Type::decimal(10, 2), last(col("catalogue.price")));
@@ -145,11 +141,9 @@ pub fn job() -> Group {
     group.required(
         "return_rate_30d",
         Type::Float,
-        (count()
-            .filter(col("event_type").eq(lit(words::EventType::Return)))
-            .over(days(30))
-            .float() / count().filter(&purchase).over(days(30)).float())
-            .or_else(lit(0.0)),
+        (count().filter(col("event_type").eq(lit(words::EventType::Return))).over(days(30)).float()
+            / count().filter(&purchase).over(days(30)).float())
+        .or_else(lit(0.0)),
     );
 
     group

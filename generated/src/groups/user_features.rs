@@ -142,11 +142,7 @@ pub fn job() -> Group {
         .ttl(days(30));
 
     // total_sessions_7d: count_distinct(session_id) over 7d (user.yaml:13)
-    group.required(
-        "total_sessions_7d",
-        Type::Int,
-        count_distinct(col("session_id")).over(days(7)),
-    );
+    group.required("total_sessions_7d", Type::Int, count_distinct(col("session_id")).over(days(7)));
 
     // avg_session_duration_7d: mean(seconds(max(timestamp) - min(timestamp)) per session_id) over
     // 7d else 0 (user.yaml:14)
@@ -237,11 +233,7 @@ pub fn job() -> Group {
     );
 
     // device_type: last(device_type) else "unknown" (user.yaml:47)
-    group.required(
-        "device_type",
-        Type::String,
-        last(col("device_type")).or_else(lit("unknown")),
-    );
+    group.required("device_type", Type::String, last(col("device_type")).or_else(lit("unknown")));
 
     group
 }

@@ -87,16 +87,14 @@ pub fn job() -> Group {
         "items_in_cart",
         Type::Int,
         sum(
-                when(col("event_type").eq(lit(words::EventType::AddToCart)))
-                    .then(lit(1))
-                    .when(
-                        col("event_type").eq(lit(words::EventType::RemoveFromCart)),
-                    )
-                    .then(lit(-1))
-                    .otherwise(lit(0)),
-            )
-            .since(col("event_type").eq(lit(words::EventType::Purchase)))
-            .or_else(lit(0)),
+            when(col("event_type").eq(lit(words::EventType::AddToCart)))
+                .then(lit(1))
+                .when(col("event_type").eq(lit(words::EventType::RemoveFromCart)))
+                .then(lit(-1))
+                .otherwise(lit(0)),
+        )
+        .since(col("event_type").eq(lit(words::EventType::Purchase)))
+        .or_else(lit(0)),
     );
 
     // session_page_count: count() where view in current session_id (user.yaml:65)
@@ -111,17 +109,11 @@ pub fn job() -> Group {
     group.required(
         "time_on_site_seconds",
         Type::Float,
-        (now() - first(col("timestamp")).in_current(col("session_id")))
-            .seconds()
-            .or_else(lit(0.0)),
+        (now() - first(col("timestamp")).in_current(col("session_id"))).seconds().or_else(lit(0.0)),
     );
 
     // last_viewed_category: last(category) where view (user.yaml:67)
-    group.nullable(
-        "last_viewed_category",
-        Type::String,
-        last(col("category")).filter(&view),
-    );
+    group.nullable("last_viewed_category", Type::String, last(col("category")).filter(&view));
 
     group
 }

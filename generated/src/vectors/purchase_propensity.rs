@@ -311,16 +311,12 @@ impl<
         let user_features = features_at(user_features, now);
         let product_features = features_at(self.product_features.value(), now);
         let product_state = features_at(self.product_state.value(), now);
-        let user_realtime_features = features_at(
-            self.user_realtime_features.value(),
-            now,
-        );
+        let user_realtime_features = features_at(self.user_realtime_features.value(), now);
         let user_velocity = &self.user_velocity.value().features;
         let cart_value = self.cart_value.value();
 
         // log_spend: log1p(user-features.total_spend_30d) else 0
-        let log_spend = scalar::number::log1p(user_features.total_spend_30d)
-            .unwrap_or(0.0);
+        let log_spend = scalar::number::log1p(user_features.total_spend_30d).unwrap_or(0.0);
 
         // favorite: one_hot(user-features.favorite_category, ["shoes", "books", "none"],
         // other=true)
@@ -356,8 +352,7 @@ impl<
             .unwrap_or(24000);
 
         // cart_ratio: cart_value / current_price else 0
-        let cart_ratio = scalar::number::divide(cart_value, current_price.float())
-            .unwrap_or(0.0);
+        let cart_ratio = scalar::number::divide(cart_value, current_price.float()).unwrap_or(0.0);
 
         PurchasePropensity([
             cell(user_features.total_sessions_7d),
@@ -425,243 +420,180 @@ pub fn job() -> Vector {
         .ask("user-features", groups::user_features::job(), ["user_id"])
         .ask("product-features", groups::product_features::job(), ["product_id"])
         .ask("product-state", groups::product_state::job(), ["product_id"])
-        .ask(
-            "user-realtime-features",
-            groups::user_realtime_features::job(),
-            ["user_id"],
-        )
+        .ask("user-realtime-features", groups::user_realtime_features::job(), ["user_id"])
         .ask("user-velocity", groups::user_velocity::job(), ["user_id"]);
 
     // total_sessions_7d: user-features.total_sessions_7d (propensity.yaml:19)
-    vector.input(
-        Input::required(
-            "total_sessions_7d",
-            Type::Int,
-            col("user-features.total_sessions_7d"),
-        ),
-    );
+    vector.input(Input::required(
+        "total_sessions_7d",
+        Type::Int,
+        col("user-features.total_sessions_7d"),
+    ));
 
     // avg_session_duration_7d: user-features.avg_session_duration_7d (propensity.yaml:20)
-    vector.input(
-        Input::required(
-            "avg_session_duration_7d",
-            Type::Float,
-            col("user-features.avg_session_duration_7d"),
-        ),
-    );
+    vector.input(Input::required(
+        "avg_session_duration_7d",
+        Type::Float,
+        col("user-features.avg_session_duration_7d"),
+    ));
 
     // pages_per_session_7d: user-features.pages_per_session_7d (propensity.yaml:21)
-    vector.input(
-        Input::required(
-            "pages_per_session_7d",
-            Type::Float,
-            col("user-features.pages_per_session_7d"),
-        ),
-    );
+    vector.input(Input::required(
+        "pages_per_session_7d",
+        Type::Float,
+        col("user-features.pages_per_session_7d"),
+    ));
 
     // total_purchases_30d: user-features.total_purchases_30d (propensity.yaml:22)
-    vector.input(
-        Input::required(
-            "total_purchases_30d",
-            Type::Int,
-            col("user-features.total_purchases_30d"),
-        ),
-    );
+    vector.input(Input::required(
+        "total_purchases_30d",
+        Type::Int,
+        col("user-features.total_purchases_30d"),
+    ));
 
     // log_spend: log1p(user-features.total_spend_30d) else 0 (propensity.yaml:23)
-    vector.input(
-        Input::required(
-            "log_spend",
-            Type::Float,
-            col("user-features.total_spend_30d").log1p().or_else(lit(0.0)),
-        ),
-    );
+    vector.input(Input::required(
+        "log_spend",
+        Type::Float,
+        col("user-features.total_spend_30d").log1p().or_else(lit(0.0)),
+    ));
 
     // avg_order_value_30d: user-features.avg_order_value_30d (propensity.yaml:24)
-    vector.input(
-        Input::required(
-            "avg_order_value_30d",
-            Type::Float,
-            col("user-features.avg_order_value_30d"),
-        ),
-    );
+    vector.input(Input::required(
+        "avg_order_value_30d",
+        Type::Float,
+        col("user-features.avg_order_value_30d"),
+    ));
 
     // days_since_last_visit: user-features.days_since_last_visit (propensity.yaml:25)
-    vector.input(
-        Input::required(
-            "days_since_last_visit",
-            Type::Int,
-            col("user-features.days_since_last_visit"),
-        ),
-    );
+    vector.input(Input::required(
+        "days_since_last_visit",
+        Type::Int,
+        col("user-features.days_since_last_visit"),
+    ));
 
     // days_since_last_purchase: user-features.days_since_last_purchase (propensity.yaml:26)
-    vector.input(
-        Input::required(
-            "days_since_last_purchase",
-            Type::Int,
-            col("user-features.days_since_last_purchase"),
-        ),
-    );
+    vector.input(Input::required(
+        "days_since_last_purchase",
+        Type::Int,
+        col("user-features.days_since_last_purchase"),
+    ));
 
     // favorite: one_hot(user-features.favorite_category, ["shoes", "books", "none"], other=true)
     // (propensity.yaml:27)
     vector.input(
-        Input::required(
-                "favorite",
-                Type::String,
-                col("user-features.favorite_category"),
-            )
+        Input::required("favorite", Type::String, col("user-features.favorite_category"))
             .encoder(Encoder::OneHot {
-                values: vec![
-                    Value::string("shoes"), Value::string("books"),
-                    Value::string("none")
-                ],
+                values: vec![Value::string("shoes"), Value::string("books"), Value::string("none")],
                 other: true,
                 null: false,
             }),
     );
 
     // mobile: user-features.device_type == "mobile" (propensity.yaml:28)
-    vector.input(
-        Input::required(
-            "mobile",
-            Type::Bool,
-            col("user-features.device_type").eq(lit("mobile")),
-        ),
-    );
+    vector.input(Input::required(
+        "mobile",
+        Type::Bool,
+        col("user-features.device_type").eq(lit("mobile")),
+    ));
 
     // known_user: present(user-features) (propensity.yaml:29)
-
-    vector
-        .input(Input::required("known_user", Type::Bool, col("user-features.@present")));
+    vector.input(Input::required("known_user", Type::Bool, col("user-features.@present")));
 
     // price: product-features.price else 0 (propensity.yaml:30)
-    vector.input(
-        Input::required(
-            "price",
-            Type::decimal(10, 2),
-            col("product-features.price").or_else(decimal(0, 10, 2)),
-        ),
-    );
+    vector.input(Input::required(
+        "price",
+        Type::decimal(10, 2),
+        col("product-features.price").or_else(decimal(0, 10, 2)),
+    ));
 
     // current_price: product-state.current_price else 0 (propensity.yaml:31)
     vector.input(Input::required("current_price", Type::decimal(10, 2), &current_price));
 
     // avg_rating: product-features.avg_rating else 0 (propensity.yaml:32)
-    vector.input(
-        Input::required(
-            "avg_rating",
-            Type::Float,
-            col("product-features.avg_rating").or_else(lit(0.0)),
-        ),
-    );
+    vector.input(Input::required(
+        "avg_rating",
+        Type::Float,
+        col("product-features.avg_rating").or_else(lit(0.0)),
+    ));
 
     // total_reviews: product-features.total_reviews (propensity.yaml:33)
-    vector.input(
-        Input::required(
-            "total_reviews",
-            Type::Int,
-            col("product-features.total_reviews"),
-        ),
-    );
+    vector.input(Input::required(
+        "total_reviews",
+        Type::Int,
+        col("product-features.total_reviews"),
+    ));
 
     // views_7d: product-features.views_7d (propensity.yaml:34)
-
-    vector
-        .input(Input::required("views_7d", Type::Int, col("product-features.views_7d")));
+    vector.input(Input::required("views_7d", Type::Int, col("product-features.views_7d")));
 
     // purchases_7d: product-features.purchases_7d (propensity.yaml:35)
-    vector.input(
-        Input::required(
-            "purchases_7d",
-            Type::Int,
-            col("product-features.purchases_7d"),
-        ),
-    );
+    vector.input(Input::required("purchases_7d", Type::Int, col("product-features.purchases_7d")));
 
     // conversion_rate_7d: product-features.conversion_rate_7d (propensity.yaml:36)
-    vector.input(
-        Input::required(
-            "conversion_rate_7d",
-            Type::Float,
-            col("product-features.conversion_rate_7d"),
-        ),
-    );
+    vector.input(Input::required(
+        "conversion_rate_7d",
+        Type::Float,
+        col("product-features.conversion_rate_7d"),
+    ));
 
     // return_rate_30d: product-features.return_rate_30d (propensity.yaml:37)
-    vector.input(
-        Input::required(
-            "return_rate_30d",
-            Type::Float,
-            col("product-features.return_rate_30d"),
-        ),
-    );
+    vector.input(Input::required(
+        "return_rate_30d",
+        Type::Float,
+        col("product-features.return_rate_30d"),
+    ));
 
     // items_in_cart: user-realtime-features.items_in_cart (propensity.yaml:38)
-    vector.input(
-        Input::required(
-            "items_in_cart",
-            Type::Int,
-            col("user-realtime-features.items_in_cart"),
-        ),
-    );
+    vector.input(Input::required(
+        "items_in_cart",
+        Type::Int,
+        col("user-realtime-features.items_in_cart"),
+    ));
 
     // session_page_count: user-realtime-features.session_page_count (propensity.yaml:39)
-    vector.input(
-        Input::required(
-            "session_page_count",
-            Type::Int,
-            col("user-realtime-features.session_page_count"),
-        ),
-    );
+    vector.input(Input::required(
+        "session_page_count",
+        Type::Int,
+        col("user-realtime-features.session_page_count"),
+    ));
 
     // time_on_site_seconds: user-realtime-features.time_on_site_seconds (propensity.yaml:40)
-    vector.input(
-        Input::required(
-            "time_on_site_seconds",
-            Type::Float,
-            col("user-realtime-features.time_on_site_seconds"),
-        ),
-    );
+    vector.input(Input::required(
+        "time_on_site_seconds",
+        Type::Float,
+        col("user-realtime-features.time_on_site_seconds"),
+    ));
 
     // same_category: user-realtime-features.last_viewed_category == product-features.category else
     // false (propensity.yaml:41)
-    vector.input(
-        Input::required(
-            "same_category",
-            Type::Bool,
-            col("user-realtime-features.last_viewed_category")
-                .eq(col("product-features.category"))
-                .or_else(lit(false)),
-        ),
-    );
+    vector.input(Input::required(
+        "same_category",
+        Type::Bool,
+        col("user-realtime-features.last_viewed_category")
+            .eq(col("product-features.category"))
+            .or_else(lit(false)),
+    ));
 
     // views_1h: user-velocity.views_1h (propensity.yaml:42)
     vector.input(Input::required("views_1h", Type::Int, col("user-velocity.views_1h")));
 
     // hours_since_last_purchase: purchase-recency.hours_since_last_purchase (propensity.yaml:43)
-    vector.input(
-        Input::required(
-            "hours_since_last_purchase",
-            Type::Int,
-            (now() - col("user-features.last_purchase_at"))
-                .hours()
-                .or_else(lit(24000)),
-        ),
-    );
+    vector.input(Input::required(
+        "hours_since_last_purchase",
+        Type::Int,
+        (now() - col("user-features.last_purchase_at")).hours().or_else(lit(24000)),
+    ));
 
     // cart_value: cart_value (propensity.yaml:44)
     vector.input(Input::required("cart_value", Type::Float, col("cart_value")));
 
     // cart_ratio: cart_value / current_price else 0 (propensity.yaml:45)
-    vector.input(
-        Input::required(
-            "cart_ratio",
-            Type::Float,
-            (col("cart_value") / current_price.clone().float()).or_else(lit(0.0)),
-        ),
-    );
+    vector.input(Input::required(
+        "cart_ratio",
+        Type::Float,
+        (col("cart_value") / current_price.clone().float()).or_else(lit(0.0)),
+    ));
 
     vector
 }

@@ -117,11 +117,11 @@ impl<UserFeatures, UserVelocity> Builder<UserFeatures, UserVelocity> {
 
         // device: ordinal(user-features.device_type, ["desktop", "mobile", "tablet"]) else -1
         let device = Slot::of(
-                Some(user_features.device_type.as_str()),
-                &["desktop", "mobile", "tablet"],
-            )
-            .position()
-            .unwrap_or(-1.0);
+            Some(user_features.device_type.as_str()),
+            &["desktop", "mobile", "tablet"],
+        )
+        .position()
+        .unwrap_or(-1.0);
 
         WeeklyBuyers([
             cell(user_features.total_sessions_7d),
@@ -151,61 +151,46 @@ pub fn job() -> Vector {
         .ask("user-velocity", groups::user_velocity::job(), ["user_id"]);
 
     // total_sessions_7d: user-features.total_sessions_7d (propensity.yaml:53)
-    vector.input(
-        Input::required(
-            "total_sessions_7d",
-            Type::Int,
-            col("user-features.total_sessions_7d"),
-        ),
-    );
+    vector.input(Input::required(
+        "total_sessions_7d",
+        Type::Int,
+        col("user-features.total_sessions_7d"),
+    ));
 
     // spend_7d: user-features.spend_7d (propensity.yaml:54)
-
-    vector
-        .input(Input::required("spend_7d", Type::Float, col("user-features.spend_7d")));
+    vector.input(Input::required("spend_7d", Type::Float, col("user-features.spend_7d")));
 
     // spend_90d: user-features.spend_90d (propensity.yaml:55)
-    vector.input(
-        Input::required("spend_90d", Type::Float, col("user-features.spend_90d")),
-    );
+    vector.input(Input::required("spend_90d", Type::Float, col("user-features.spend_90d")));
 
     // days_since_last_visit: user-features.days_since_last_visit (propensity.yaml:56)
-    vector.input(
-        Input::required(
-            "days_since_last_visit",
-            Type::Int,
-            col("user-features.days_since_last_visit"),
-        ),
-    );
+    vector.input(Input::required(
+        "days_since_last_visit",
+        Type::Int,
+        col("user-features.days_since_last_visit"),
+    ));
 
     // days_since_last_purchase: user-features.days_since_last_purchase (propensity.yaml:57)
-    vector.input(
-        Input::required(
-            "days_since_last_purchase",
-            Type::Int,
-            col("user-features.days_since_last_purchase"),
-        ),
-    );
+    vector.input(Input::required(
+        "days_since_last_purchase",
+        Type::Int,
+        col("user-features.days_since_last_purchase"),
+    ));
 
     // device: ordinal(user-features.device_type, ["desktop", "mobile", "tablet"]) else -1
     // (propensity.yaml:58)
     vector.input(
         Input::required("device", Type::String, col("user-features.device_type"))
-            .encoder(
-                Encoder::Ordinal(
-                    vec![
-                        Value::string("desktop"), Value::string("mobile"),
-                        Value::string("tablet")
-                    ],
-                ),
-            )
+            .encoder(Encoder::Ordinal(vec![
+                Value::string("desktop"),
+                Value::string("mobile"),
+                Value::string("tablet"),
+            ]))
             .otherwise(Value::Int(-1)),
     );
 
     // carts_10m: user-velocity.carts_10m (propensity.yaml:59)
-
-    vector
-        .input(Input::required("carts_10m", Type::Int, col("user-velocity.carts_10m")));
+    vector.input(Input::required("carts_10m", Type::Int, col("user-velocity.carts_10m")));
 
     vector
 }

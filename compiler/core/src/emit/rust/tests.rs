@@ -212,14 +212,10 @@ fn a_builder_computes_step_by_step() {
         let cart = self.cart.value();
 
         // hours: hours(now - user-spend.last_at) else 24000
-        let hours = user_spend
-            .last_at
-            .map(|last_at| (now - last_at).hours())
-            .unwrap_or(24000);
+        let hours = user_spend.last_at.map(|last_at| (now - last_at).hours()).unwrap_or(24000);
 
         // share: cart / user-spend.spend else 0
-        let share = cart
-            .and_then(|cart| scalar::number::divide(cart, user_spend.spend.float()))
+        let share = cart.and_then(|cart| scalar::number::divide(cart, user_spend.spend.float()))
             .unwrap_or(0.0);
 
         // device: one_hot(user-spend.device, ["mobile"], other=true)

@@ -3,12 +3,11 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::body;
 use crate::emit::rust::text;
 
 /// The width of comments.
 const WIDTH: usize = 96;
-/// One step of indentation.
-const STEP: &str = "    ";
 
 /// The comments of a file. Tokens carry none, so that a mark stands in their place until the text is laid out.
 #[derive(Default)]
@@ -35,7 +34,7 @@ impl Comments {
         let Ok(file) = syn::parse2(item.clone()) else { return item.to_string() };
         let mut text = String::new();
         let mut before = String::new();
-        let lines = joined(&prettyplease::unparse(&file));
+        let lines = body::lines(file);
         for (at, line) in lines.iter().enumerate() {
             let body = line.trim_start();
             let indent = &line[..line.len() - body.len()];
@@ -62,38 +61,6 @@ impl Comments {
         let index = body.strip_prefix("__fsc_comment!(")?.strip_suffix(");")?;
         self.texts.get(index.parse::<usize>().ok()?).map(String::as_str)
     }
-}
-
-/// Lines where a variable stands alone before a call of its method, which then goes on behind it.
-fn joined(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    // The indentation of the call that has been moved, until it is closed.
-    let mut moved: Option<String> = None;
-    for line in text.lines() {
-        let body = line.trim_start();
-        let indent = &line[..line.len() - body.len()];
-        if moved.is_none()
-            && body.starts_with('.')
-            && body.ends_with('(')
-            && let Some(last) = lines.last_mut()
-            && indent.strip_suffix(STEP).is_some_and(|outer| stands_alone(last, outer))
-        {
-            last.push_str(body);
-            moved = Some(indent.to_owned());
-            continue;
-        }
-        match &moved {
-            Some(deep) => {
-                let closed = indent == deep && body.starts_with(')');
-                lines.push(line.strip_prefix(STEP).unwrap_or(line).to_owned());
-                if closed {
-                    moved = None;
-                }
-            }
-            None => lines.push(line.to_owned()),
-        }
-    }
-    lines
 }
 
 /// Whether a line of this indentation is nothing but a variable.

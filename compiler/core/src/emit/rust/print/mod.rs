@@ -1,5 +1,6 @@
 //! Model to files: the manifest, and a Rust file for each module. No decisions.
 
+mod body;
 mod expr;
 mod file;
 mod group;
