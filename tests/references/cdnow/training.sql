@@ -1,13 +1,13 @@
 -- The training set of the vector repeat-purchase from the file $purchases, by hand from what examples/cdnow means: its
 -- label rows, the label, and the inputs, not yet rounded to f32. Times are whole days since the epoch: a purchase counts
--- from the day after it, labels stand on multiples of 91 days, the stored record they read is that of a Monday.
+-- from the day after it, labels stand on every thirteenth Monday from 1970-01-05 on, and read the record of that Monday.
 WITH p AS (
   SELECT customer_id, date_diff('day', DATE '1970-01-01', purchased_on) + 1 AS day,
          quantity, CAST(amount AS decimal(10,2)) AS amount
   FROM read_csv($purchases, header = true)
 ), quarter AS (
   SELECT DISTINCT customer_id, tick
-  FROM p, LATERAL (SELECT unnest(range(9828, 10556, 91)) AS tick)
+  FROM p, LATERAL (SELECT unnest(range(9832, 10560, 91)) AS tick)
   -- A label needs a purchase within the 364 days before it, and 90 days after it that have passed.
   WHERE day <= tick AND day > tick - 364 AND tick + 90 <= (SELECT max(day) FROM p)
 ), asked AS (
