@@ -69,7 +69,7 @@ impl Versions {
         };
         let times = &self.times[*start as usize..*end as usize];
         let happened = times.partition_point(|at| *at <= time);
-        let seen = |at: &usize| self.visible.as_ref().is_none_or(|visible| visible[*at] <= cut);
+        let seen = |at: &usize| self.visible.as_ref().unwrap_or(&self.times)[*at] <= cut;
         let Some(at) = (*start as usize..*start as usize + happened).rev().find(seen) else { return NONE };
         let kept = self.keeps.is_none_or(|keeps| self.times[at] > time.saturating_sub(keeps));
         let holds = self.ends.as_ref().is_none_or(|ends| ends[at] > time);
