@@ -29,12 +29,21 @@ pub(super) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+fn text(spec: &str) -> SourceMap {
+    let mut sources = SourceMap::default();
+    sources.add("spec.yaml", spec);
+    sources
+}
+
 impl Case {
     /// A project that is one text.
     pub(super) fn new(spec: &str) -> Self {
-        let mut sources = SourceMap::default();
-        sources.add("spec.yaml", spec);
-        Self::of(&sources)
+        Self::of(&text(spec)).unwrap_or_else(|messages| panic!("{messages:?}"))
+    }
+
+    /// A project that is one text, if the compiler takes it.
+    pub(super) fn checked(spec: &str) -> Option<Self> {
+        Self::of(&text(spec)).ok()
     }
 
     /// The project of a folder.
@@ -47,15 +56,15 @@ impl Case {
         for file in files {
             sources.add(file.display().to_string(), std::fs::read_to_string(&file).unwrap());
         }
-        Self::of(&sources)
+        Self::of(&sources).unwrap_or_else(|messages| panic!("{messages:?}"))
     }
 
-    fn of(sources: &SourceMap) -> Self {
+    fn of(sources: &SourceMap) -> Result<Self, Vec<String>> {
         let (plan, found) = driver::plan(sources, None);
         let messages: Vec<String> = found.into_sorted().iter().map(|fault| fault.to_string()).collect();
-        let plan = plan.unwrap_or_else(|| panic!("{messages:?}"));
+        let plan = plan.ok_or(messages)?;
         let (project, _) = parse::parse(sources);
-        Self { project, plan, tables: Tables::default() }
+        Ok(Self { project, plan, tables: Tables::default() })
     }
 
     /// With the rows of a CSV text.

@@ -1,11 +1,16 @@
 //! One question to both, and what they say.
 
 use fsc_oracle::{Instants, Outcome};
-use fsc_runtime::batch::{Cells, Error, Span, Table, Training, run, train};
-use fsc_runtime::types::Value;
+use fsc_runtime::batch::{Cells, Error, Span, Table, Training, read_at, run, train};
+use fsc_runtime::column::{Column, Data};
+use fsc_runtime::types::{Field, Type, Value};
 
 use super::case::Case;
 use super::value::value;
+
+const QUARTER: i64 = 900_000_000;
+/// 2026-01-01T07:30.
+const MORNING: i64 = 20_454 * 96 * QUARTER + 30 * QUARTER;
 
 /// A table as rows of values, in the order of its columns.
 pub(super) fn rows(table: &Table) -> Vec<Vec<Value>> {
@@ -68,6 +73,37 @@ impl Case {
         let found = run(&self.memory(), &job, Span::Range(from, to)).map(|output| output.table);
         same(group, &names, expected, found);
         count
+    }
+
+    /// What a group says of these entities must be what the oracle says, at times around those of the random rows.
+    pub(super) fn same_reads(&self, what: &str, group: &str, keys: &[&str]) {
+        let times = (0..40).map(|at| MORNING + at * QUARTER * 2 / 3 + (at % 3 - 1));
+        let asks: Vec<(&str, i64)> =
+            times.flat_map(|time| keys.iter().map(move |key| (*key, time))).collect();
+        let oracle = self.oracle();
+        let read = |(key, time): &(&str, i64)| {
+            let read = oracle.read(group, &[fsc_oracle::Value::string(*key)], *time).unwrap();
+            let asked = [fsc_oracle::Value::string(*key), fsc_oracle::Value::Timestamp(*time)];
+            asked.into_iter().map(Ok).chain(read.features.into_iter().map(|(_, value)| value)).collect()
+        };
+        let expected = asks.iter().map(read).collect();
+        let job = self.group(group);
+        let keys: Vec<Value> = asks.iter().map(|(key, _)| Value::string(key)).collect();
+        let keys = Column::from_values(&Type::String, &keys).unwrap();
+        let times: Vec<i64> = asks.iter().map(|(_, time)| *time).collect();
+        let found = read_at(&self.memory(), &job, std::slice::from_ref(&keys), &times).map(|output| {
+            let mut table = Table { columns: Vec::new(), rows: times.len() };
+            table.push(&Field::required("key", Type::String), keys);
+            table.push(
+                &Field::required("time", Type::Timestamp),
+                Column::full(Type::Timestamp, Data::Int(times)),
+            );
+            table.columns.extend(output.table.columns);
+            table
+        });
+        let features = job.features.iter().map(|feature| feature.field.name.to_string());
+        let names: Vec<String> = ["key", "time"].map(str::to_owned).into_iter().chain(features).collect();
+        same(what, &names, expected, found);
     }
 
     /// Training sets must be those of the oracle. How many rows they have.

@@ -2,9 +2,13 @@
 //!
 //! [`case`] is a project with rows in memory, [`value`] takes the oracle's values for the engine's, [`compare`] asks both.
 
+mod calls;
 mod case;
 mod compare;
+mod labels;
 mod one;
+mod random;
 mod reach;
 mod shop;
+mod snapshots;
 mod value;

@@ -1,6 +1,7 @@
 //! Which ticks have a record: rows in the reach of the tick or of the one before it.
 
 use super::case::Case;
+use super::random::Random;
 
 const MINUTE: i64 = 60_000_000;
 const HOUR: i64 = 60 * MINUTE;
@@ -76,12 +77,8 @@ fn what_looks_at_all_rows_reaches_as_far_as_the_source_keeps_them() {
 
 #[test]
 fn random_windows_have_the_records_of_the_oracle() {
-    // A fixed run of a linear congruence: the same windows every time.
-    let mut state = 17_u64;
-    let mut below = |n: u64| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % n
-    };
+    let mut random = Random::new(17);
+    let mut below = |n: u64| random.below(n);
     for _ in 0..60 {
         let step = 1 + below(13);
         let (length, period) = (step * (1 + below(12)), 1 + below(50));
