@@ -1,10 +1,12 @@
 //! Which statements run over which rows: all of the shop and of cdnow.
 
-use fsc_core::emit::athena::{Parameters, group_statement, training_statement};
+use std::collections::BTreeSet;
+
+use fsc_core::emit::athena::{History, Parameters, group_statement, training_statement};
 use fsc_core::ir::plan::GroupId;
 use fsc_oracle::value::calendar::parse_timestamp;
 use fsc_oracle::{Instants, LabelRow, Labels, Oracle, Outcome as Answer, Row, Tables, Value};
-use fsc_runtime::types::Value as Given;
+use fsc_runtime::types::{DAY, Value as Given};
 use serde_json::Value as Json;
 
 use crate::Outcome;
@@ -21,34 +23,38 @@ pub(crate) struct Case {
     parameters: Parameters,
     /// The entities that the oracle is asked about: those whose first key ends so; all where it is empty.
     sample: &'static str,
+    /// Columns of which nothing is said.
+    pub(crate) unsaid: BTreeSet<String>,
 }
 
-enum What {
+/// What a statement computes.
+pub(crate) enum What {
+    /// The records of a group, or what is read from it.
     Group(String),
+    /// The training set of a vector.
     Vector(String),
 }
 
 /// The midnights of three days with many events, on whose window edges some rows stand.
 const DAYS: (&str, &str) = ("2026-03-11T00:00:00Z", "2026-03-14T00:00:00Z");
 
+/// The days whose labels are answered from the store.
+const STORED: (&str, &str) = ("2026-03-14T00:00:00Z", "2026-03-21T00:00:00Z");
+
 /// The shop: every group, and both training sets.
 pub(crate) fn shop() -> Outcome<(Project, Vec<Case>)> {
     let project = Project::read("definitions", |_| true)?;
     let days = range(DAYS)?;
     let all = range(("2025-01-01T00:00:00Z", "2027-01-01T00:00:00Z"))?;
-    let group = |name: &str, key: usize, range: (i64, i64)| Case {
-        name: format!("shop {name}"),
-        key,
-        what: What::Group(name.to_owned()),
-        parameters: Parameters { range: Some(range), ..Parameters::default() },
-        sample: "",
+    let group = |name: &str, key: usize, range: (i64, i64)| {
+        let parameters = Parameters { range: Some(range), ..Parameters::default() };
+        Case::new(format!("shop {name}"), What::Group(name.to_owned()), (key, parameters))
     };
-    let vector = |name: &str, key: usize, sample| Case {
-        name: format!("shop {name}"),
-        key,
-        what: What::Vector(name.to_owned()),
-        parameters: Parameters { range: Some(all), as_of: Some(newest(&project)), asked: Vec::new() },
-        sample,
+    let as_of = Some(newest(&project));
+    let vector = |name: &str, key: usize, sample| {
+        let parameters = Parameters { range: Some(all), as_of, ..Parameters::default() };
+        let what = What::Vector(name.to_owned());
+        Case { sample, ..Case::new(format!("shop {name}"), what, (key, parameters)) }
     };
     let asked = project.tables.rows("propensity_labels").iter().take(200).filter_map(asked).collect();
     let velocity =
@@ -66,7 +72,17 @@ pub(crate) fn shop() -> Outcome<(Project, Vec<Case>)> {
     let end = range(("2028-03-25T00:00:00Z", "2028-04-01T00:00:00Z"))?;
     let name = "shop user-features, the end".to_owned();
     cases.push(Case { name, ..group("user-features", 2, end) });
+    let parameters =
+        Parameters { range: Some(range(STORED)?), history: History::Store, ..Parameters::default() };
+    let name = "shop purchase-propensity, from store".to_owned();
+    cases.push(Case { name, parameters, ..vector("purchase-propensity", 4, "7") });
     Ok((project, cases))
+}
+
+/// The ticks and instants whose records lie in the store: every instant of the days with labels, and those before.
+pub(crate) fn stored() -> Outcome<(i64, i64)> {
+    let (first, last) = range(STORED)?;
+    Ok((first - 30 * DAY, last))
 }
 
 /// The purchases of some customers: the group and its training set.
@@ -75,13 +91,7 @@ pub(crate) fn cdnow() -> Outcome<(Project, Vec<Case>)> {
     let project = Project::read("examples/cdnow", some)?;
     let all = range(("1996-01-01T00:00:00Z", "1999-01-01T00:00:00Z"))?;
     let parameters = Parameters { range: Some(all), ..Parameters::default() };
-    let case = |name: &str, what| Case {
-        name: format!("cdnow {name}"),
-        key: 2,
-        what,
-        parameters: parameters.clone(),
-        sample: "",
-    };
+    let case = |name: &str, what| Case::new(format!("cdnow {name}"), what, (2, parameters.clone()));
     let cases = vec![
         case("customer-value", What::Group("customer-value".to_owned())),
         case("repeat-purchase", What::Vector("repeat-purchase".to_owned())),
@@ -120,6 +130,21 @@ fn newest(project: &Project) -> i64 {
 }
 
 impl Case {
+    /// A case that the oracle is asked all about.
+    pub(crate) fn new(name: String, what: What, (key, parameters): (usize, Parameters)) -> Self {
+        Self { name, key, what, parameters, sample: "", unsaid: BTreeSet::new() }
+    }
+
+    /// The same, but for some columns.
+    pub(crate) fn without(self, unsaid: BTreeSet<String>) -> Self {
+        Self { unsaid, ..self }
+    }
+
+    /// Whether the statement reads records that must have been stored before.
+    pub(crate) fn reads_store(&self) -> bool {
+        self.parameters.history == History::Store
+    }
+
     /// The emitted statement, with the case's parameters.
     pub(crate) fn statement(&self, project: &Project) -> Outcome<String> {
         let (plan, sources) = (&project.plan, &project.sources);
@@ -146,15 +171,18 @@ impl Case {
 
     /// The oracle's rows.
     pub(crate) fn expected(&self, project: &Project) -> Outcome<Expected> {
-        let told = |fault: fsc_oracle::Fault| format!("{}: the oracle says: {fault}", self.name);
         let tables = self.sampled(project);
-        let oracle = Oracle::new(&project.tree, &tables).map_err(told)?;
+        self.answer(project, &tables).map_err(|fault| format!("{}: the oracle says: {fault}", self.name))
+    }
+
+    /// What the oracle says of these tables, or why there is nothing to be said.
+    pub(crate) fn answer(&self, project: &Project, tables: &Tables) -> Answer<Expected> {
+        let oracle = Oracle::new(&project.tree, tables)?;
         match &self.what {
             What::Group(name) if self.parameters.asked.is_empty() => self.records(&oracle, name),
             What::Group(name) => self.reads(&oracle, name),
             What::Vector(name) => self.training(&oracle, name),
         }
-        .map_err(told)
     }
 
     /// The tables without the users of labels that are not asked about.

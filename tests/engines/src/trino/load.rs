@@ -33,11 +33,57 @@ fn cell(value: &Value) -> Option<String> {
 }
 
 /// The statements that make the table of a source from the files of a folder.
-pub(super) fn statements(plan: &Plan, source: &Source, folder: &str) -> Outcome<Vec<String>> {
+pub(super) fn from_files(plan: &Plan, source: &Source, folder: &str) -> Outcome<Vec<String>> {
+    let texts: Vec<String> = (0..source.columns.len()).map(|at| format!("c{at} varchar")).collect();
+    let (schema, table) = table(source)?;
+    Ok(vec![
+        format!("CREATE SCHEMA IF NOT EXISTS memory.\"{schema}\""),
+        "CREATE SCHEMA IF NOT EXISTS hive.files".to_owned(),
+        format!(
+            "CREATE TABLE hive.files.\"{folder}\" ({}) \
+             WITH (format = 'JSON', external_location = 'local:///{folder}')",
+            texts.join(", ")
+        ),
+        format!(
+            "CREATE TABLE memory.\"{schema}\".\"{table}\" AS SELECT {} FROM hive.files.\"{folder}\"",
+            values(plan, source)?.join(", ")
+        ),
+    ])
+}
+
+/// The statement that makes the table of a source from a few rows that stand in it.
+pub(super) fn inline(plan: &Plan, source: &Source, rows: &[Row]) -> Outcome<String> {
+    let (schema, table) = table(source)?;
+    let lines = rows.iter().map(|row| {
+        let cells = source.columns.iter().map(|column| {
+            let cell = row.get(&*column.field.name).and_then(cell);
+            cell.map_or("NULL".to_owned(), |text| format!("'{}'", text.replace('\'', "''")))
+        });
+        format!("({})", cells.collect::<Vec<_>>().join(", "))
+    });
+    // The first row gives the columns their type, and is none.
+    let nulls = vec!["CAST(NULL AS varchar)"; source.columns.len()].join(", ");
+    let names: Vec<String> = (0..source.columns.len()).map(|at| format!("c{at}")).collect();
+    let all: Vec<String> = std::iter::once(format!("(false, {nulls})"))
+        .chain(lines.map(|line| line.replacen('(', "(true, ", 1)))
+        .collect();
+    Ok(format!(
+        "CREATE TABLE memory.\"{schema}\".\"{table}\" AS SELECT {} FROM (VALUES {}) AS t (is_row, {}) WHERE is_row",
+        values(plan, source)?.join(", "),
+        all.join(", "),
+        names.join(", ")
+    ))
+}
+
+/// The schema and the name of a source's table.
+fn table(source: &Source) -> Outcome<(&str, &str)> {
     let place = source.places.iter().find(|place| place.kind == "athena");
     let table = place.and_then(|place| place.value.as_deref()).and_then(|table| table.split_once('.'));
-    let (schema, name) = table.ok_or_else(|| format!("`{}` names no table of Athena", source.name))?;
-    let texts: Vec<String> = (0..source.columns.len()).map(|at| format!("c{at} varchar")).collect();
+    table.ok_or_else(|| format!("`{}` names no table of Athena", source.name))
+}
+
+/// The columns of a source's table, of the texts `c0`, `c1`, ..
+fn values(plan: &Plan, source: &Source) -> Outcome<Vec<String>> {
     let mut values = Vec::new();
     for (at, column) in source.columns.iter().enumerate() {
         if column.format("athena").is_some() {
@@ -57,19 +103,7 @@ pub(super) fn statements(plan: &Plan, source: &Source, folder: &str) -> Outcome<
         };
         values.push(format!("CAST(CAST(c{column} AS timestamp(6)) AS date) AS \"{name}\""));
     }
-    Ok(vec![
-        format!("CREATE SCHEMA IF NOT EXISTS memory.\"{schema}\""),
-        "CREATE SCHEMA IF NOT EXISTS hive.files".to_owned(),
-        format!(
-            "CREATE TABLE hive.files.\"{folder}\" ({}) \
-             WITH (format = 'JSON', external_location = 'local:///{folder}')",
-            texts.join(", ")
-        ),
-        format!(
-            "CREATE TABLE memory.\"{schema}\".\"{name}\" AS SELECT {} FROM hive.files.\"{folder}\"",
-            values.join(", ")
-        ),
-    ])
+    Ok(values)
 }
 
 fn spelled(ty: &Type) -> String {

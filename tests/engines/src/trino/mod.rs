@@ -3,7 +3,7 @@
 mod client;
 mod load;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
@@ -31,6 +31,11 @@ impl Engine {
         Self { port, folder }
     }
 
+    /// The folder that the catalog `hive` reads.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Runs a statement to its end.
     pub(crate) fn query(&self, statement: &str) -> Outcome<Rows> {
         client::query(self.port, statement)
@@ -47,9 +52,21 @@ impl Engine {
                 std::fs::write(folder.join("rows.json"), rows)
             };
             write().map_err(|error| format!("cannot write `{}`: {error}", folder.display()))?;
-            for statement in load::statements(&project.plan, source, &name)? {
+            for statement in load::from_files(&project.plan, source, &name)? {
                 self.query(&statement).map_err(|error| format!("{error}, in `{statement}`"))?;
             }
+        }
+        Ok(())
+    }
+
+    /// The same without files, for tables of a few rows in a schema of their own.
+    pub(crate) fn inline(&self, project: &Project) -> Outcome<()> {
+        let database = project.plan.project.athena_database.clone().unwrap_or_default();
+        self.query(&format!("CREATE SCHEMA memory.\"{database}\""))?;
+        for source in &project.plan.sources {
+            let rows = project.tables.rows(&source.name);
+            self.query(&load::inline(&project.plan, source, rows)?)
+                .map_err(|error| format!("the table of `{}`: {error}", source.name))?;
         }
         Ok(())
     }

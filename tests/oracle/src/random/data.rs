@@ -10,8 +10,8 @@ use crate::value::{Column, Decimal, Type, Value};
 /// Hours and lengths in microseconds.
 const HOUR: i64 = 3_600_000_000;
 
-/// The rows of every source.
-pub(super) fn tables(chance: &mut Chance, world: &World) -> Tables {
+/// The rows of every source, for so many crowds of entities that have nothing to do with each other.
+pub(super) fn tables(chance: &mut Chance, world: &World, crowds: u32) -> Tables {
     let mut filler = Filler {
         profile: world.profile,
         has_huge_ints: world.has_huge_ints,
@@ -22,8 +22,12 @@ pub(super) fn tables(chance: &mut Chance, world: &World) -> Tables {
     };
     let mut tables = Tables::default();
     for table in world.tables() {
-        let count = chance.below(13);
-        tables.sources.insert(table.name.to_owned(), filler.rows(chance, table, count));
+        let mut rows = Vec::new();
+        for crowd in 0..crowds {
+            let count = chance.below(13);
+            rows.extend(filler.rows(chance, table, count).into_iter().map(|row| moved(row, table, crowd)));
+        }
+        tables.sources.insert(table.name.to_owned(), rows);
     }
     tables
 }
@@ -152,6 +156,19 @@ impl Filler {
             _ => Value::string(word(chance, column, is_wild)),
         }
     }
+}
+
+/// The same row of another crowd: other keys and ids.
+fn moved(mut row: Row, table: &Table, crowd: u32) -> Row {
+    for (name, cell) in &mut row {
+        match cell {
+            _ if crowd == 0 || !(is_key(table, name) || name == "event_id") => {}
+            Value::Int(key) => *key += 10 * i64::from(crowd),
+            Value::String(key) => *key = format!("{key}{crowd}"),
+            _ => {}
+        }
+    }
+    row
 }
 
 fn is_key(table: &Table, name: &str) -> bool {

@@ -52,6 +52,12 @@ pub struct Case {
 impl Case {
     /// The case of a number.
     pub fn new(seed: u64, profile: Profile) -> Self {
+        Self::crowded(seed, profile, 1)
+    }
+
+    /// The case of a number with the rows of several: as many crowds of entities that share nothing but the spec. The
+    /// spec is that of [`Case::new`].
+    pub fn crowded(seed: u64, profile: Profile, crowds: u32) -> Self {
         let mut chance = Chance::new(seed);
         let world = source::World::new(&mut chance, profile);
         let groups = group::groups(&mut chance, &world);
@@ -71,7 +77,7 @@ impl Case {
         ]);
         parts.retain(|(_, part)| !part.is_empty());
         let spec = Yaml::Map(parts);
-        let tables = data::tables(&mut chance, &world);
+        let tables = data::tables(&mut chance, &world, crowds);
         Self { seed, spec, tables }
     }
 
