@@ -111,6 +111,7 @@ codes! {
     "FSC4301" "time-too-fine-for-hive",
     "FSC4302" "format-not-in-athena",
     "FSC4303" "no-athena-table",
+    "FSC4304" "statement-too-long",
     "FSC4401" "name-not-storable",
     "FSC4402" "reserved-feature-name",
     "FSC4403" "too-many-features",
@@ -130,6 +131,7 @@ codes! {
     "FSC7006" "int-beyond-f32",
     "FSC7007" "entry-without-effect",
     "FSC7008" "unbounded-lateness",
+    "FSC9001" "misprinted-sql",
 }
 
 /// The row of a code, or of a name.

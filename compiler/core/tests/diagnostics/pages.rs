@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use fsc_core::diag::codes::{self, CODES};
 use fsc_core::diag::explain::{self, HEADINGS};
 use fsc_core::driver;
-use fsc_core::source::SourceMap;
+use fsc_core::emit::athena::AthenaError;
+use fsc_core::source::{SourceMap, Span};
 
 use super::{code, told};
 
@@ -20,8 +21,13 @@ enum Which {
 }
 
 /// Codes whose fault is bytes that are no text, more text than a page should hold, or not in the text at all.
-const BUILT: &[(&str, Example)] =
-    &[("FSC0001", not_utf8), ("FSC0008", too_long), ("FSC3002", unknown_environment)];
+const BUILT: &[(&str, Example)] = &[
+    ("FSC0001", not_utf8),
+    ("FSC0008", too_long),
+    ("FSC3002", unknown_environment),
+    ("FSC4304", long_statement),
+    ("FSC9001", misprint),
+];
 
 /// The last letter of `café` in Latin-1, and in UTF-8.
 fn not_utf8(which: Which) -> BTreeSet<String> {
@@ -50,6 +56,31 @@ fn unknown_environment(which: Which) -> BTreeSet<String> {
     let name = if which == Which::Fails { "production" } else { "prod" };
     let (_, found) = driver::plan(&sources, Some(name));
     found.into_sorted().iter().map(code).collect()
+}
+
+/// A group of many features, and of few.
+fn long_statement(which: Which) -> BTreeSet<String> {
+    let count = if which == Which::Fails { 900 } else { 9 };
+    let features: Vec<String> =
+        (1..=count).map(|i| format!("n{i}: count() where word == \"word {i}\" over 7d")).collect();
+    let text = format!(
+        "project: {{ name: shop, athena: {{ database: shop }} }}\n\
+         entities: {{ user: {{ key: {{ user_id: string }} }} }}\n\
+         sources:\n  e:\n    kind: event\n    time: t\n    at: {{ local: e.csv, athena: raw.e }}\n    \
+         columns: {{ user_id: string, t: timestamp, word: string }}\n\
+         groups:\n  g:\n    entity: user\n    source: e\n    evaluate: every 1d\n    offline: false\n    features:\n      \
+         {}\n",
+        features.join("\n      ")
+    );
+    codes_of_files(&[text.into_bytes()])
+}
+
+/// What no spec shows: the fault itself, and nothing.
+fn misprint(which: Which) -> BTreeSet<String> {
+    let (name, span, difference) = (String::new(), Span::default(), String::new());
+    let fault = AthenaError::Misprint { name, span, difference };
+    let code = miette::Diagnostic::code(&fault).map(|code| code.to_string());
+    code.filter(|_| which == Which::Fails).into_iter().collect()
 }
 
 fn codes_of_files(files: &[Vec<u8>]) -> BTreeSet<String> {

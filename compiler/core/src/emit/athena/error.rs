@@ -55,4 +55,33 @@ pub enum AthenaError {
         #[label(primary, "`{source_name}` has no table in Athena")]
         span: Span,
     },
+    /// A statement that Athena does not take.
+    #[error("the SQL of `{name}` is longer than Athena takes")]
+    #[diagnostic(code(FSC4304), severity(Warning), help("{advice}"))]
+    TooLong {
+        /// The group or vector.
+        name: String,
+        /// Where it is declared.
+        #[label(primary, "{bytes} bytes of {LIMIT}")]
+        span: Span,
+        /// How long it is.
+        bytes: usize,
+        /// What makes it shorter.
+        advice: &'static str,
+    },
+    /// A printed statement that does not read as what was meant.
+    #[error("the SQL of `{name}` was printed wrong")]
+    #[diagnostic(code(FSC9001), help("this is a bug of fsc: please report it with the spec; {difference}"))]
+    Misprint {
+        /// The group or vector.
+        name: String,
+        /// Where it is declared.
+        #[label(primary, "its statement does not read as what was meant")]
+        span: Span,
+        /// Where the text parts from what was meant.
+        difference: String,
+    },
 }
+
+/// The bytes of a statement that Athena takes, and none more.
+pub(super) const LIMIT: usize = 262_144;

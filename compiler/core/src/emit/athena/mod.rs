@@ -11,7 +11,7 @@ mod place;
 mod query;
 
 pub use error::AthenaError;
-pub use query::{Parameters, group_statement, training_statement};
+pub use query::{Destination, History, Parameters, group_statement, training_statement};
 
 use super::Artefact;
 use crate::diag::Diagnostics;

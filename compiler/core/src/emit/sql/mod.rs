@@ -10,11 +10,15 @@ mod doc;
 mod expr;
 mod print;
 mod query;
+#[cfg(feature = "verify-sql")]
+mod verify;
 
 pub use dialect::{Dialect, Trino, Type};
 pub use expr::{Binary, Call, Expr, Literal, Order, Over, Quantity};
 pub use print::print;
 pub use query::{Body, Comment, Cte, From, Item, Join, JoinKind, Query, Relation, Select, Statement, Target};
+#[cfg(feature = "verify-sql")]
+pub use verify::read_back;
 
 /// The longest line that is printed, where no single word is longer.
 pub const WIDTH: usize = 120;

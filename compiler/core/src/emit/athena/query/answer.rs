@@ -17,7 +17,7 @@ use super::rows::{self, Rows, Wanted, is_snapshot};
 use super::script::{Script, kept, of};
 use crate::emit::sql::build::*;
 use crate::emit::sql::{Expr, Item, JoinKind, Select};
-use crate::ir::plan::{Ask, AskId, Group, Op, Plan, Role, Vector};
+use crate::ir::plan::{Ask, AskId, Feature, Group, Op, Plan, Role, Vector};
 
 /// One ask of a vector.
 pub(super) struct Asking<'a> {
@@ -74,6 +74,30 @@ impl Asking<'_> {
         self.role.keys.iter().map(|(_, column)| column.clone()).collect()
     }
 
+    /// The features that are read, in declared order.
+    pub(super) fn features<'g>(&self, group: &'g Group) -> Vec<&'g Feature> {
+        let read: BTreeSet<u32> = self.ask.features.iter().copied().collect();
+        read.iter().filter_map(|at| group.features.get(*at as usize)).collect()
+    }
+
+    /// Who is asked at which time, for all label rows that have a key; `at` is the name of what will be found.
+    pub(super) fn asked(&self, script: &mut Script<'_>, group: &Group, at: &str) -> Asks {
+        let keys = asks::names(group);
+        let time = Names::new(keys.iter().map(String::as_str).chain([at])).fresh("asked");
+        let relation = script.part("asked", self.pairs(group, &time));
+        Asks { relation, keys, at: time, cut: 0 }
+    }
+
+    /// The keys of label rows that have them, and when they are asked about.
+    fn pairs(&self, group: &Group, time: &str) -> Select {
+        let alias = "l";
+        let pairs = asks::names(group).into_iter().zip(self.columns());
+        let mut items: Vec<Item> = pairs.map(|(name, column)| item(of(alias, &column), name)).collect();
+        items.push(item(moved(of(alias, &self.labels.time), -self.vector.lead), time));
+        let present = self.columns().into_iter().map(|column| known(of(alias, &column)));
+        select(items, table(&self.labels.relation, alias)).filter(present).distinct()
+    }
+
     /// Whether the vector asks for the record of a tick: whether there is one, or how old it is.
     fn asks_record(&self, plan: &Plan) -> bool {
         let mut found = false;
@@ -104,27 +128,20 @@ impl Asking<'_> {
     /// Who is asked at which anchor, for all label rows that have a key.
     fn asks(&self, script: &mut Script<'_>, group: &Group, rows: &Rows) -> (Asks, Option<Instants>) {
         let (keys, at) = (asks::names(group), asks::at(group));
-        let alias = "l";
-        let pairs = keys.iter().zip(self.columns());
-        let mut items: Vec<Item> =
-            pairs.map(|(name, column)| item(of(alias, &column), name.clone())).collect();
-        let present: Vec<Expr> = self.columns().iter().map(|column| known(of(alias, column))).collect();
-        let asked = moved(of(alias, &self.labels.time), -self.vector.lead);
-        let from =
-            |items: Vec<Item>| select(items, table(&self.labels.relation, alias)).filter(present).distinct();
         let cut = match group.schedule {
             Schedule::Every { cut, .. } => cut,
             Schedule::OnEvent { .. } => 0,
             Schedule::OnRead { delay } => -delay,
         };
         let Schedule::OnEvent { delay } = group.schedule else {
-            items.push(item(anchor(group.schedule, asked), at.clone()));
-            let relation = script.part("asks", from(items));
-            return (Asks { relation, keys, at, cut }, None);
+            let mut read = self.pairs(group, &at);
+            if let Some(time) = read.items.last_mut() {
+                time.expr = anchor(group.schedule, time.expr.clone());
+            }
+            return (Asks { relation: script.part("asks", read), keys, at, cut }, None);
         };
-        let time = Names::new(keys.iter().chain([&at])).fresh("asked");
-        items.push(item(asked, time.clone()));
-        let asked = Asks { relation: script.part("asked", from(items)), keys, at: time.clone(), cut };
+        let asked = self.asked(script, group, &at);
+        let time = asked.at.clone();
         let relation = instants(script, (&asked, &at), rows, (delay, group.ttl()));
         let names = asked.keys.iter().chain([&at]);
         let read = select(names.map(|name| kept("n", name)).collect(), table(&relation, "n")).distinct();
@@ -134,8 +151,7 @@ impl Asking<'_> {
 
     /// The values of the features that are read, for each ask.
     fn values(&self, script: &mut Script<'_>, group: &Group, (rows, asks): (&Rows, &Asks)) -> String {
-        let read: BTreeSet<u32> = self.ask.features.iter().copied().collect();
-        let features: Vec<_> = read.iter().map(|at| &group.features[*at as usize]).collect();
+        let features = self.features(group);
         let roots: Vec<_> = features.iter().map(|it| (it.field.name.to_string(), it.value)).collect();
         let finished = finished(script, (group, rows, asks), &roots);
         let mut items = asks.kept(&finished.base);
@@ -181,6 +197,25 @@ fn instants(
 }
 
 impl Answer {
+    /// The answer of stored records: the newest for each key and time that is asked, and their values.
+    pub(super) fn stored(
+        asking: &Asking<'_>,
+        asks: Asks,
+        (schedule, newest): (Schedule, (String, String)),
+        values: String,
+    ) -> Self {
+        let (relation, time) = newest;
+        Self {
+            asks,
+            columns: asking.columns(),
+            instants: Some(Instants { relation, time }),
+            values,
+            record: None,
+            schedule,
+            lead: asking.vector.lead,
+        }
+    }
+
     /// Joins the answers to label rows.
     pub(super) fn join(&self, mut read: Select, (label, time): (&str, &str)) -> Select {
         let asked = moved(of(label, time), -self.lead);

@@ -8,6 +8,7 @@ use fsc_runtime::job::Schedule;
 use super::expr::floor_multiple;
 use super::name::Names;
 use super::prune::moved;
+use super::reach::Reach;
 use super::rows::Rows;
 use super::script::{Script, kept, of};
 use crate::emit::sql::build::*;
@@ -141,12 +142,13 @@ fn ticks(script: &mut Script<'_>, group: &Group, rows: &Rows) -> (String, String
     };
     let end = every.before(of("range", "to"));
     let begins = call("greatest", [every.from(born), every.from(of("range", "from"))]);
-    let ends = match group.reach {
-        Some(reach) => call("least", [every.before(moved(time.clone(), reach.saturating_add(period))), end]),
+    let reach = Reach::of(script.plan, group);
+    let ends = match &reach {
+        Some(reach) => call("least", [every.before(moved(reach.end(&time), period)), end]),
         None => end,
     };
     // Where the reach is shorter than the period, ticks between the two reaches have no record.
-    let gap = group.reach.filter(|reach| *reach < period);
+    let gap = reach.as_ref().filter(|reach| reach.has_gap(period));
     let held = names.fresh("time");
     let mut items = keys(group, rows, "r");
     items.extend([item(begins, first.clone()), item(ends, last.clone())]);
@@ -154,7 +156,7 @@ fn ticks(script: &mut Script<'_>, group: &Group, rows: &Rows) -> (String, String
     let mut read = select(items, table(&rows.relation, "r"))
         .join(JoinKind::Cross, table("range", "range"), Vec::new())
         .filter(present(rows, "r"));
-    match group.reach {
+    match &reach {
         Some(_) => read = read.distinct(),
         // An entity that has a record once has one ever after.
         None => read = widest(read, (&first, &last), rows.keys.len()),
@@ -183,10 +185,10 @@ fn with_gap(
     script: &mut Script<'_>,
     spans: &Asks,
     (first, last, held): (&str, &str, &str),
-    (period, reach): (i64, i64),
+    (period, reach): (i64, &Reach),
 ) -> String {
     let (tick, held) = (of("ticks", "tick"), of("s", held));
-    let near = lt(tick.clone(), moved(held.clone(), reach));
+    let near = lt(tick.clone(), reach.end(&held));
     let far = ge(tick, moved(held, period));
     let read = ticked(spans, (first, last, period)).filter([Expr::Or(vec![near, far])]);
     script.noted("asks", read.distinct(), vec!["Each tick at which somebody is asked.".to_owned()])

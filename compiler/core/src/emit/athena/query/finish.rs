@@ -119,26 +119,38 @@ pub(super) fn comment(script: &Script<'_>, feature: &Feature) -> String {
     format!("{}: {}  ({})", feature.field.name, feature.text, script.place(feature.span))
 }
 
-/// A value in the form in which it leaves a query: times as timestamps, decimals with all their digits.
-pub(super) fn outward(value: Expr, ty: &Type) -> Expr {
+/// The form in which times leave a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Times {
+    /// Timestamps.
+    Stamps,
+    /// Microseconds, as they are inside.
+    Micros,
+}
+
+/// A value in the form in which it leaves a query: decimals with all their digits, times in theirs.
+pub(super) fn outward(value: Expr, ty: &Type, times: Times) -> Expr {
     let x = || Expr::Name(vec!["x".to_owned()]);
-    let each = |inner: &Type| Expr::Lambda(vec!["x".to_owned()], Box::new(outward(x(), inner)));
     match ty {
-        Type::Timestamp => timestamp(value),
+        Type::Timestamp if times == Times::Stamps => timestamp(value),
         Type::Decimal { .. } => cast(value, sql_type(ty)),
-        Type::List(inner) if has_times(inner) => call("transform", [value, each(inner)]),
-        Type::Map(inner) if has_times(inner) => {
-            let entry = Expr::Lambda(vec!["k".to_owned(), "x".to_owned()], Box::new(outward(x(), inner)));
-            call("transform_values", [value, entry])
+        Type::List(inner) if changes(inner, times) => call(
+            "transform",
+            [value, Expr::Lambda(vec!["x".to_owned()], Box::new(outward(x(), inner, times)))],
+        ),
+        Type::Map(inner) if changes(inner, times) => {
+            let names = vec!["k".to_owned(), "x".to_owned()];
+            call("transform_values", [value, Expr::Lambda(names, Box::new(outward(x(), inner, times)))])
         }
         _ => value,
     }
 }
 
-fn has_times(ty: &Type) -> bool {
+fn changes(ty: &Type, times: Times) -> bool {
     match ty {
-        Type::Timestamp | Type::Decimal { .. } => true,
-        Type::List(inner) | Type::Map(inner) => has_times(inner),
+        Type::Timestamp => times == Times::Stamps,
+        Type::Decimal { .. } => true,
+        Type::List(inner) | Type::Map(inner) => changes(inner, times),
         _ => false,
     }
 }

@@ -6,7 +6,8 @@ use fsc_runtime::types::{DAY, Type, Value};
 use super::Parameters;
 use super::asks::{self, Asks};
 use super::expr::literal;
-use super::finish::{self, Finished, finished, lookback, outward, read_at_rows};
+use super::finish::{self, Finished, Times, finished, lookback, outward, read_at_rows};
+use super::into::{self, Destination};
 use super::micros;
 use super::prune::{Span, moved};
 use super::rows::{self, Wanted, is_snapshot};
@@ -32,8 +33,13 @@ pub(super) fn group(
         Schedule::Every { .. } | Schedule::OnEvent { .. } => asks::of_range(&mut script, group, &rows),
     };
     let finished = finished(&mut script, (group, &rows, &asks), &finish::features(group));
-    let last = records(&script, group, (&asks, finished));
-    script.statement(header(group), last)
+    let last = records(&script, group, (&asks, finished, parameters.destination.times()));
+    let last = match parameters.destination {
+        Destination::Caller => last,
+        Destination::Files | Destination::Table => Query { order: Vec::new(), ..last },
+    };
+    let target = into::group(plan, group, parameters.destination);
+    script.statement(into::header(header(group), parameters.destination), target, last)
 }
 
 fn header(group: &Group) -> Vec<String> {
@@ -111,23 +117,19 @@ fn example(ty: &Type) -> Value {
 }
 
 /// Keys, event time, features; ordered by key and time.
-fn records(script: &Script<'_>, group: &Group, (asks, finished): (&Asks, Finished)) -> Query {
+fn records(script: &Script<'_>, group: &Group, (asks, finished, times): (&Asks, Finished, Times)) -> Query {
     let delay = match group.schedule {
         Schedule::Every { delay, .. } | Schedule::OnEvent { delay } => delay,
         Schedule::OnRead { .. } => 0,
     };
-    let time = timestamp_of(&finished, asks, delay);
+    let time = outward(moved(finished.at(asks), delay), &Type::Timestamp, times);
     let mut items: Vec<Item> = asks.keys.iter().map(|key| kept(&finished.base, key)).collect();
     items.push(item(time, "event_time"));
     items.extend(group.features.iter().map(|feature| {
         let item = finished.feature(script, asks, feature);
-        Item { expr: outward(item.expr, &feature.field.ty), ..item }
+        Item { expr: outward(item.expr, &feature.field.ty, times), ..item }
     }));
     let order = (1..=asks.keys.len() + 1).map(|at| Order::Up(count(at as u32))).collect();
     let read = Select { items, ..finished.from };
     Query { with: Vec::new(), body: Body::Select(Box::new(read)), order }
-}
-
-fn timestamp_of(finished: &Finished, asks: &Asks, delay: i64) -> Expr {
-    super::expr::timestamp(moved(finished.at(asks), delay))
 }

@@ -11,16 +11,19 @@ mod expr;
 mod finish;
 mod force;
 mod group;
+mod into;
 mod label;
 mod lookup;
 mod micros;
 mod name;
 mod prune;
+mod reach;
 mod read;
 mod record;
 mod rows;
 mod scan;
 mod script;
+mod store;
 mod sweep;
 #[cfg(test)]
 mod tests;
@@ -30,13 +33,25 @@ use std::collections::BTreeSet;
 
 use fsc_runtime::types::Value;
 
-use super::error::AthenaError as Error;
+use super::error::{AthenaError as Error, LIMIT};
 use super::place;
 use crate::diag::Diagnostics;
 use crate::emit::Artefact;
 use crate::emit::sql::{Statement, Trino, print};
 use crate::ir::plan::{Group, GroupId, LabelRows, Plan, SourceId, Vector};
-use crate::source::SourceMap;
+use crate::source::{SourceMap, Span};
+
+pub use into::Destination;
+
+/// What the values of stored groups are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum History {
+    /// All groups are computed from raw rows.
+    #[default]
+    Raw,
+    /// Groups that have an offline store are read from it.
+    Store,
+}
 
 /// What a reader may change in a statement; what is left out is an example.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,6 +62,10 @@ pub struct Parameters {
     pub as_of: Option<i64>,
     /// Keys and times, for groups that are computed when they are read.
     pub asked: Vec<(Vec<Value>, i64)>,
+    /// What the values of stored groups are made of, in a training set.
+    pub history: History,
+    /// Where the rows go.
+    pub destination: Destination,
 }
 
 /// The statement that computes a group from raw rows.
@@ -54,7 +73,7 @@ pub fn group_statement(plan: &Plan, sources: &SourceMap, (id, parameters): (Grou
     print(&group::group(plan, sources, (plan.group(id), parameters)), &Trino)
 }
 
-/// The statement that computes a vector's training set from raw rows.
+/// The statement that makes a vector's training set.
 pub fn training_statement(
     plan: &Plan,
     sources: &SourceMap,
@@ -63,26 +82,83 @@ pub fn training_statement(
     print(&vector::training(plan, sources, (vector, parameters)), &Trino)
 }
 
-/// `athena/groups/GROUP.sql`.
+/// Where rows of an emitted statement may go.
+const DESTINATIONS: [Destination; 3] = [Destination::Caller, Destination::Files, Destination::Table];
+
+/// `athena/groups/GROUP.sql` and `athena/vectors/VECTOR.sql`, with the same into files and into a table.
 pub(super) fn emit(plan: &Plan, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Vec<Artefact> {
     let mut artefacts = Vec::new();
     for group in &plan.groups {
-        if has_tables(plan, group, diagnostics) {
-            let statement = group::group(plan, sources, (group, &Parameters::default()));
-            artefacts.push(artefact(format!("athena/groups/{}.sql", group.name), &statement));
+        if !has_tables(plan, group, diagnostics) {
+            continue;
+        }
+        for destination in DESTINATIONS {
+            let parameters = Parameters { destination, ..Parameters::default() };
+            let statement = group::group(plan, sources, (group, &parameters));
+            let path = format!("athena/groups/{}{}.sql", group.name, destination.word());
+            let advice = "move some features to a group of their own";
+            let of = Of { name: &group.name, span: group.span, advice };
+            let Some(artefact) = of.artefact((path, &statement), diagnostics) else { break };
+            artefacts.push(artefact);
         }
     }
     for vector in &plan.vectors {
         if vector_has_tables(plan, vector, diagnostics) {
-            let statement = vector::training(plan, sources, (vector, &Parameters::default()));
-            artefacts.push(artefact(format!("athena/vectors/{}.sql", vector.name), &statement));
+            artefacts.extend(training_sets(plan, sources, (vector, diagnostics)));
         }
     }
     artefacts
 }
 
-fn artefact(path: String, statement: &Statement) -> Artefact {
-    Artefact::new(path, print(statement, &Trino))
+/// The statements of a vector, from raw rows and from the store.
+fn training_sets(
+    plan: &Plan,
+    sources: &SourceMap,
+    (vector, diagnostics): (&Vector, &mut Diagnostics),
+) -> Vec<Artefact> {
+    let mut artefacts = Vec::new();
+    let is_stored = vector.asks.iter().any(|ask| store::is_stored(plan.group(ask.group)));
+    for history in [History::Raw, History::Store].into_iter().take(1 + usize::from(is_stored)) {
+        for destination in DESTINATIONS {
+            let parameters = Parameters { history, destination, ..Parameters::default() };
+            let statement = vector::training(plan, sources, (vector, &parameters));
+            let history = if history == History::Store { ".from-store" } else { "" };
+            let path = format!("athena/vectors/{}{history}{}.sql", vector.name, destination.word());
+            let advice = "let the vector read fewer groups, or make two vectors of it";
+            let of = Of { name: &vector.name, span: vector.span, advice };
+            let Some(artefact) = of.artefact((path, &statement), diagnostics) else { break };
+            artefacts.push(artefact);
+        }
+    }
+    artefacts
+}
+
+/// What a statement is about, for whoever must be told of a fault.
+struct Of<'a> {
+    name: &'a str,
+    span: Span,
+    advice: &'static str,
+}
+
+impl Of<'_> {
+    /// A statement as a file; none where Athena does not take it.
+    fn artefact(
+        &self,
+        (path, statement): (String, &Statement),
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Artefact> {
+        let text = print(statement, &Trino);
+        let (name, span) = (self.name.to_owned(), self.span);
+        if text.len() > LIMIT {
+            diagnostics.push(Error::TooLong { name, span, bytes: text.len(), advice: self.advice });
+            return None;
+        }
+        #[cfg(feature = "verify-sql")]
+        if let Err(difference) = crate::emit::sql::read_back(statement, &text) {
+            diagnostics.push(Error::Misprint { name, span, difference });
+        }
+        Some(Artefact::new(path, text))
+    }
 }
 
 /// Whether all sources of a group lie in Athena; one that does not is reported.

@@ -5,6 +5,7 @@ use fsc_runtime::job::Schedule;
 use super::asks::{Asks, Ticks};
 use super::name::Names;
 use super::prune::moved;
+use super::reach::Reach;
 use super::rows::Rows;
 use super::script::{Script, of};
 use crate::emit::sql::build::*;
@@ -28,20 +29,18 @@ pub(super) fn newest(
         Some(visible) => ticks.from(call("greatest", [time, moved(of("r", visible), -cut)])),
         None => ticks.from(time),
     };
-    let tick = match group.reach {
+    let tick = match Reach::of(script.plan, group) {
         None => at.clone(),
-        Some(reach) if reach >= period => {
-            call("least", [at.clone(), ticks.before(moved(time.clone(), reach + period))])
+        Some(reach) if !reach.has_gap(period) => {
+            call("least", [at.clone(), ticks.before(moved(reach.end(&time), period))])
         }
-        // Two spans of at most one tick each, and ticks between them that have no record.
+        // Two spans of ticks, and ticks between them that have no record.
         Some(reach) => {
-            let first = ticks.before(moved(time.clone(), reach));
-            let second = ticks.before(moved(time.clone(), reach + period));
-            let holds = |tick: &Expr, from: Expr| {
-                all(vec![ge(tick.clone(), born(from)), le(tick.clone(), at.clone())])
-            };
-            let later = (holds(&second, moved(time.clone(), period)), second.clone());
-            Expr::Case(vec![later, (holds(&first, time.clone()), first.clone())], None)
+            let near = call("least", [at.clone(), ticks.before(reach.end(&time))]);
+            let far = call("least", [at.clone(), ticks.before(moved(reach.end(&time), period))]);
+            let holds = |tick: &Expr, from: Expr| ge(tick.clone(), born(from));
+            let later = (holds(&far, moved(time.clone(), period)), far.clone());
+            Expr::Case(vec![later, (holds(&near, time.clone()), near.clone())], None)
         }
     };
     let pairs = asks.keys.iter().zip(&rows.keys);

@@ -70,8 +70,8 @@ impl<'a> Script<'a> {
     }
 
     /// The whole statement: its parts, then these rows.
-    pub(super) fn statement(self, comments: Vec<String>, last: Query) -> Statement {
-        Statement { comments, target: Target::Rows, query: Query { with: self.parts, ..last } }
+    pub(super) fn statement(self, comments: Vec<String>, target: Target, last: Query) -> Statement {
+        Statement { comments, target, query: Query { with: self.parts, ..last } }
     }
 }
 

@@ -3,22 +3,24 @@
 //! Each group is asked once for each distinct key and anchor: the tick that holds, the newest instant, or T itself. Its
 //! values are joined back by these, so no label row is lost or doubled; the last part asserts it.
 
-use fsc_runtime::types::DAY;
+use fsc_runtime::types::{DAY, Type};
 
-use super::Parameters;
 use super::answer::{Answer, Asking};
+use super::finish::Times;
+use super::into::{self, Destination};
 use super::label::{self, Labels};
 use super::name::Names;
 use super::read::ReadScope;
 use super::scan::fail;
 use super::script::{Script, kept, of};
-use super::{encode, finish};
+use super::{History, Parameters};
+use super::{encode, finish, store};
 use crate::emit::sql::build::*;
 use crate::emit::sql::{Body, Expr, Item, Literal, Order, Over, Query, Statement};
 use crate::ir::plan::{AskId, LabelRows, Plan, Vector};
 use crate::source::SourceMap;
 
-/// The training set of a vector from raw rows.
+/// The training set of a vector.
 pub(super) fn training(
     plan: &Plan,
     sources: &SourceMap,
@@ -32,11 +34,20 @@ pub(super) fn training(
     for (at, ask) in (0..).zip(&vector.asks) {
         let asking =
             Asking { vector, ask, id: AskId(at), role: &vector.roles[ask.role as usize], labels: &labels };
-        answers.push(script.within(&ask.name, |script| asking.answer(script)));
+        let is_stored = parameters.history == History::Store && store::is_stored(plan.group(ask.group));
+        answers.push(script.within(&ask.name, |script| {
+            if is_stored { store::answer(script, &asking) } else { asking.answer(script) }
+        }));
     }
-    let last = rows_of(&mut script, vector, (&labels, &keys, &answers));
-    let what = format!("{}: the training set, from raw rows. Made by fsc; do not edit.", vector.name);
-    script.statement([what].into_iter().chain(vector.about.description.clone()).collect(), last)
+    let last = rows_of(&mut script, (vector, parameters.destination), (&labels, &keys, &answers));
+    let history = match parameters.history {
+        History::Raw => "raw rows",
+        History::Store => "the offline store",
+    };
+    let what = format!("{}: the training set, from {history}. Made by fsc; do not edit.", vector.name);
+    let header = [what].into_iter().chain(vector.about.description.clone()).collect();
+    let target = into::training(plan, vector, (parameters.history, parameters.destination));
+    script.statement(into::header(header, parameters.destination), target, last)
 }
 
 fn declare(script: &mut Script<'_>, vector: &Vector, parameters: &Parameters) {
@@ -69,7 +80,7 @@ fn keys(vector: &Vector) -> Vec<String> {
 /// The label rows with their inputs, and the law that there are as many as before.
 fn rows_of(
     script: &mut Script<'_>,
-    vector: &Vector,
+    (vector, destination): (&Vector, Destination),
     (labels, keys, answers): (&Labels, &[String], &[Answer]),
 ) -> Query {
     let alias = "l";
@@ -81,8 +92,9 @@ fn rows_of(
     let mut names =
         Names::new(labels.columns.iter().map(|(name, _)| name).chain([&labels.time, &labels.copies]));
     let rows = names.fresh("rows");
+    let times = destination.times();
     let mut items: Vec<Item> =
-        labels.columns.iter().map(|(name, ty)| label_column(&scope, (name, ty))).collect();
+        labels.columns.iter().map(|(name, ty)| label_column(&scope, (name, ty), times)).collect();
     items.extend(vector.inputs.iter().filter(|input| !scope.is_request(input)).flat_map(|input| {
         encode::columns(
             &scope,
@@ -106,17 +118,27 @@ fn rows_of(
     let as_many = eq(of(&training, &rows), of(&training, &labels.copies));
     let message = format!("{} has not one row for each label row", vector.name);
     let law = when(as_many, Expr::Literal(Literal::Bool(true)), Some(fail(message)));
-    let read = select(output.iter().map(|name| kept(&training, name)).collect(), table(&training, &training))
-        .filter([law]);
-    let order = hidden.iter().map(|name| Order::Up(of(&training, name))).collect();
-    Query { with: Vec::new(), body: Body::Select(Box::new(read)), order }
+    let mut read =
+        select(output.iter().map(|name| kept(&training, name)).collect(), table(&training, &training))
+            .filter([law]);
+    let order: Vec<Order> = hidden.iter().map(|name| Order::Up(of(&training, name))).collect();
+    if destination == Destination::Caller {
+        return Query { with: Vec::new(), body: Body::Select(Box::new(read)), order };
+    }
+    // Files have no order among them, and tables none at all.
+    let number = over(call("row_number", []), Over { order, ..Over::default() });
+    read.items.push(item(number, Names::new(&output).fresh("row")));
+    Query { with: Vec::new(), body: Body::Select(Box::new(read)), order: Vec::new() }
 }
 
 /// A column of the label rows; as a request input it is rounded as all inputs are.
-fn label_column(scope: &ReadScope<'_>, (name, ty): (&str, &fsc_runtime::types::Type)) -> Item {
+fn label_column(scope: &ReadScope<'_>, (name, ty): (&str, &Type), times: Times) -> Item {
     let value = of(scope.alias, name);
     let is_input = scope.vector.inputs.iter().any(|input| input.name == name && scope.is_request(input));
-    let value =
-        if is_input { encode::number(value, ty, scope.vector.dtype) } else { finish::outward(value, ty) };
+    let value = if is_input {
+        encode::number(value, ty, scope.vector.dtype)
+    } else {
+        finish::outward(value, ty, times)
+    };
     item(value, name)
 }

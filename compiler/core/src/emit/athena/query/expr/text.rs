@@ -45,7 +45,9 @@ impl Lower<'_> {
             Function::RegexLike(regex) => {
                 call("regexp_like", [a, string(pattern::portable(regex).unwrap_or_default())])
             }
-            Function::HashBucket(buckets) => hash_bucket(a, *buckets),
+            Function::HashBucket(buckets) => {
+                hash_bucket(text_form(a, self.ty(*arguments.first()?)), *buckets)
+            }
             _ => return None,
         })
     }
