@@ -12,9 +12,9 @@ impl Loaded {
     pub(super) fn set_times(&mut self, source: &Source) -> Result<Vec<(usize, String)>, Error> {
         let mut bad = Vec::new();
         let known = match (&source.time, &source.known) {
-            // A timeless table has held always.
+            // A timeless table has held always: later than the open start of windows that have none.
             (None, _) => {
-                self.times = vec![i64::MIN; self.rows];
+                self.times = vec![i64::MIN + 1; self.rows];
                 return Ok(bad);
             }
             (Some(time), known) => {

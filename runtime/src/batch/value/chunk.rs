@@ -134,8 +134,16 @@ impl<'a> Part<'a> {
         })
     }
 
+    /// The arguments of a call; behind one that is counted roughly stand its hashes, which have no order of their own.
     pub(super) fn arguments(&self, call: &'a Aggregate) -> Result<Vec<Argument<'a>>, Error> {
-        call.arguments.iter().map(|expr| self.argument(expr)).collect()
+        let mut arguments =
+            call.arguments.iter().map(|expr| self.argument(expr)).collect::<Result<Vec<_>, _>>()?;
+        if call.function == Function::ApproxCountDistinct {
+            for expr in &call.arguments {
+                arguments.push(argument(self.of.operands.hash(expr)?, &self.chunk.rows)?);
+            }
+        }
+        Ok(arguments)
     }
 
     pub(super) fn argument(&self, expr: &expr::Expr) -> Result<Argument<'a>, Error> {

@@ -7,6 +7,7 @@
 mod answer;
 mod chunk;
 mod fault;
+mod hashed;
 mod moment;
 mod nested;
 mod operand;

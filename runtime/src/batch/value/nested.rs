@@ -4,8 +4,10 @@ use std::cell::RefCell;
 
 use super::answer::{Kind, answers, column};
 use super::chunk::Part;
+use super::hashed::hashed;
 use super::program::Program;
 use super::{Named, moment_of};
+use crate::aggregate::Function;
 use crate::batch::error::Error;
 use crate::batch::eval::Frame;
 use crate::batch::source::Columns;
@@ -18,7 +20,7 @@ use crate::types::Type;
 pub(super) fn nested(part: &Part<'_>, at: usize, asks: &Asks<'_>) -> Result<Column, Error> {
     let call = &part.of.program.calls[at];
     let inner = Program::new(&call.arguments);
-    let outer = Outer { part, inner: &inner, outputs: &call.arguments, seen: RefCell::default() };
+    let outer = Outer { part, inner: &inner, call, seen: RefCell::default() };
     // Texts that are computed have words of their own each time; the second time all of them are known.
     for _ in 0..2 {
         let answers = outer.sweep(call, asks).map_err(|fault| match fault {
@@ -44,8 +46,8 @@ struct Outer<'a> {
     part: &'a Part<'a>,
     /// The inner aggregates.
     inner: &'a Program,
-    /// The outer arguments.
-    outputs: &'a [expr::Expr],
+    /// The call with its outer arguments.
+    call: &'a expr::Aggregate,
     seen: RefCell<Seen>,
 }
 
@@ -97,16 +99,20 @@ impl Outer<'_> {
         }
         let columns = Columns::new();
         let frame = Frame::of_asks(&columns, now).with(self.inner, &results);
-        let mut arguments = Vec::new();
-        for (at, output) in self.outputs.iter().enumerate() {
+        let (mut arguments, mut hashes) = (Vec::new(), Vec::new());
+        for (at, output) in self.call.arguments.iter().enumerate() {
             let found = frame.evaluate(output).map_err(|error| Fault::Outer(error.to_string()))?;
             if !found.faulty.is_empty() {
                 return Err(Fault::Outer("is out of range".to_owned()));
             }
             let mut column = found.column;
+            if self.call.function == Function::ApproxCountDistinct {
+                hashes.push(answers(hashed(&column)).ok_or(Fault::Argument)?);
+            }
             self.seen.borrow_mut().see(at, &mut column);
             arguments.push(answers(column).ok_or(Fault::Argument)?);
         }
+        arguments.append(&mut hashes);
         Ok(arguments)
     }
 

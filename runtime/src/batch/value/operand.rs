@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::hashed::hashed;
 use super::program::Program;
+use crate::aggregate;
 use crate::batch::error::Error;
 use crate::batch::eval::Frame;
 use crate::batch::source::Columns;
@@ -21,6 +23,8 @@ use crate::types::Type;
 pub(super) struct Operands {
     columns: HashMap<Expr, Operand<Arc<Column>>>,
     masks: HashMap<Expr, Operand<Vec<bool>>>,
+    /// Hashes of what is counted roughly; rows that are out of range stand in `columns`.
+    hashes: HashMap<Expr, Arc<Column>>,
     /// The keys of `by`, as text.
     texts: HashMap<Expr, Operand<Arc<Column>>>,
 }
@@ -52,6 +56,10 @@ impl Operands {
                     let values = shared.unwrap_or_else(|| Arc::new(column));
                     operands.columns.insert(expr.clone(), Operand { values, faulty });
                 }
+                Use::Hash => {
+                    let values = shared.unwrap_or_else(|| Arc::new(column));
+                    operands.hashes.insert(expr.clone(), Arc::new(hashed(&values)));
+                }
                 Use::Mask => {
                     operands.masks.insert(expr.clone(), Operand { values: mask(column), faulty });
                 }
@@ -68,6 +76,11 @@ impl Operands {
     pub(super) fn column(&self, expr: &Expr) -> Result<&Arc<Column>, Error> {
         let found = self.columns.get(expr).map(|operand| &operand.values);
         found.ok_or_else(|| Error::unbound(format_args!("{expr:?}")))
+    }
+
+    /// The hashes of an argument.
+    pub(super) fn hash(&self, expr: &Expr) -> Result<&Arc<Column>, Error> {
+        self.hashes.get(expr).ok_or_else(|| Error::unbound(format_args!("{expr:?}")))
     }
 
     /// The texts of a `by`.
@@ -116,6 +129,7 @@ impl Operands {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Use {
     Column,
+    Hash,
     Mask,
     Text,
 }
@@ -138,7 +152,12 @@ fn needed(call: &Aggregate, uses: &mut Vec<(Use, Expr)>) {
         add(Use::Column, expr);
     }
     match &call.per {
-        None => call.arguments.iter().for_each(|expr| add(Use::Column, expr)),
+        None => {
+            call.arguments.iter().for_each(|expr| add(Use::Column, expr));
+            if call.function == aggregate::Function::ApproxCountDistinct {
+                call.arguments.iter().for_each(|expr| add(Use::Hash, expr));
+            }
+        }
         Some(_) => Program::new(&call.arguments).calls.iter().for_each(|inner| needed(inner, uses)),
     }
 }

@@ -46,6 +46,7 @@ pub(in super::super) fn kernel<'a>(call: &'a Call<'a>, rows: &'a Rows<'a>, now: 
             Ok(Box::new(Bank(parts.collect::<Result<_, _>>()?)))
         }
         (function, [one]) => scene.unary(function, one),
+        (Function::ApproxCountDistinct, [_, hashes]) => scene.hashes(hashes),
         (Function::MinBy, [x, y]) => scene.chosen_by(x, y, (MinBy::default(), |a, b| a < b)),
         (Function::MaxBy, [x, y]) => scene.chosen_by(x, y, (MaxBy::default(), |a, b| a > b)),
         _ => Err(Fault::Argument),
@@ -246,7 +247,7 @@ impl<'a> Scene<'a> {
         self.slide(All::default(), |row| items[row as usize], |out: Plain<bool>| out.answers(Items::Bool))
     }
 
-    /// The argument holds hashes of text forms already.
+    /// The argument holds hashes of text forms already; what they were made of may stand before it, for its order.
     fn hashes(self, one: &Argument<'a>) -> Made<'a> {
         let Values::Int(items) = one.values else { return Err(Fault::Argument) };
         let state = HyperLogLog::default();
