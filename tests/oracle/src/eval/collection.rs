@@ -29,6 +29,7 @@ pub(super) fn apply(name: &str, values: &[Value], ty: &Type) -> Option<Outcome> 
                 });
             Some(Ok(greatest.map_or(Value::Null, |(key, _)| Value::string(key))))
         }
+        ("sum_values", [Value::Map(map)]) if map.is_empty() => Some(Ok(Value::Null)),
         ("sum_values", [Value::Map(map)]) => Some(total(map.values(), ty)),
         ("pad", [Value::List(list), Value::Int(n), filler]) => {
             let numbers = list.iter().filter_map(Value::number).collect();

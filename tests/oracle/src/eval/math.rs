@@ -85,7 +85,11 @@ fn round(x: &Value, digits: u32) -> Value {
         Value::Decimal(x) => Value::Decimal(Decimal::nearest(&x.exact(), digits)),
         Value::Float(x) => {
             let power = 10f64.powi(i32::try_from(digits).unwrap_or(0));
-            let a = finite(x.abs() * power);
+            let a = x.abs() * power;
+            // So large a number has nothing behind the point.
+            if a.is_infinite() {
+                return Value::float(*x);
+            }
             let r = a.floor() + if a - a.floor() >= 0.5 { 1.0 } else { 0.0 };
             Value::float(finite(r / power) * x.signum())
         }
@@ -104,6 +108,7 @@ fn haversine(degrees: [Option<f64>; 4]) -> Value {
     let [Some(lat1), Some(lon1), Some(lat2), Some(lon2)] = degrees else { return Value::Null };
     let half = |from: f64, to: f64| libm::sin((to - from).to_radians() / 2.0);
     let (lat, lon) = (half(lat1, lat2), half(lon1, lon2));
-    let h = lat * lat + libm::cos(lat1.to_radians()) * libm::cos(lat2.to_radians()) * lon * lon;
+    let cosines = libm::cos(lat1.to_radians()) * libm::cos(lat2.to_radians());
+    let h = lat * lat + cosines * (lon * lon);
     Value::float(2.0 * EARTH * libm::asin(h.min(1.0).sqrt()))
 }
