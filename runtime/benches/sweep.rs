@@ -83,7 +83,15 @@ fn median(mut run: impl FnMut()) -> f64 {
 
 fn call<'a>(function: &'a Function, arguments: &[Argument<'a>], days: i64) -> Call<'a> {
     let over = if days == 0 { Over::All } else { Over::Span { length: days * DAY, delay: 0 } };
-    Call { function, arguments: arguments.to_vec(), filter: None, over, run: None, by: None }
+    Call {
+        function,
+        arguments: arguments.to_vec(),
+        filter: None,
+        over,
+        run: None,
+        ties: Vec::new(),
+        by: None,
+    }
 }
 
 fn main() {

@@ -18,6 +18,8 @@ pub struct Call<'a> {
     pub over: Over,
     /// `since` or `in`.
     pub run: Option<Run<'a>>,
+    /// What decides between rows of one place, after the arguments, where only the last n count.
+    pub ties: Vec<Argument<'a>>,
     /// `by`: codes of the text form of the key, in the order of the texts.
     pub by: Option<Argument<'a>>,
 }
@@ -69,7 +71,15 @@ impl<'a> Inner<'a> {
     /// As a call over whatever rows it is given.
     pub(super) fn call(&self) -> Call<'a> {
         let Self { function, arguments, filter } = self;
-        Call { function, arguments: arguments.clone(), filter: *filter, over: Over::All, run: None, by: None }
+        Call {
+            function,
+            arguments: arguments.clone(),
+            filter: *filter,
+            over: Over::All,
+            run: None,
+            ties: Vec::new(),
+            by: None,
+        }
     }
 }
 

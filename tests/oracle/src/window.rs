@@ -30,7 +30,7 @@ pub fn select<'f>(call: &Aggregate, seen: &Seen<'f>) -> Outcome<Vec<&'f Fact>> {
         }
     }
     match call.window {
-        Window::Last { count, .. } => last(count, rows, &deciding(call)),
+        Window::Last { count, .. } => last(count, rows, call),
         _ => Ok(rows),
     }
 }
@@ -135,35 +135,40 @@ fn sessions<'f>(gap: i64, rows: &[&'f Fact]) -> Vec<Vec<&'f Fact>> {
 }
 
 /// Step 5: the greatest in time, tie and what the call takes of them, null smallest.
-fn last<'f>(count: usize, rows: Vec<&'f Fact>, deciding: &[&Typed]) -> Outcome<Vec<&'f Fact>> {
+fn last<'f>(count: usize, rows: Vec<&'f Fact>, call: &Aggregate) -> Outcome<Vec<&'f Fact>> {
     let mut ordered = Vec::new();
     for fact in rows {
-        let values = deciding.iter().map(|expr| value(expr, fact)).collect::<Outcome<Vec<_>>>()?;
-        ordered.push(((fact.place(), values), fact));
+        ordered.push(((fact.place(), deciding(call, fact)?), fact));
     }
     ordered.sort_by(|(a, _), (b, _)| b.cmp(a));
     Ok(ordered.into_iter().take(count).map(|(_, fact)| fact).collect())
 }
 
-/// The row-level expressions that decide between rows of one time: the arguments (with `per`, those of the aggregates
-/// inside, and their conditions), then the keys of `per` and of `by`.
-fn deciding(call: &Aggregate) -> Vec<&Typed> {
+/// What decides between rows of one time: the arguments (with `per`, those of the aggregates inside, and whether their
+/// conditions hold), then the key of `per`, then the text of that of `by`.
+fn deciding(call: &Aggregate, fact: &Fact) -> Outcome<Vec<Value>> {
     let mut out = Vec::new();
     for argument in &call.arguments {
-        match call.per {
-            None => out.push(argument),
-            Some(_) => {
-                for inner in argument.calls() {
-                    out.extend(inner.arguments.iter().chain(&inner.filter));
-                }
+        if call.per.is_none() {
+            out.push(value(argument, fact)?);
+            continue;
+        }
+        for inner in argument.calls() {
+            for argument in &inner.arguments {
+                out.push(value(argument, fact)?);
+            }
+            if let Some(filter) = &inner.filter {
+                out.push(Value::Bool(holds(filter, fact)?));
             }
         }
     }
     if let Some(Per::Key(key)) = &call.per {
-        out.push(key);
+        out.push(value(key, fact)?);
     }
-    out.extend(&call.by);
-    out
+    if let Some(key) = &call.by {
+        out.push(text::text(&value(key, fact)?).map_or(Value::Null, Value::string));
+    }
+    Ok(out)
 }
 
 /// Step 6, `by`: the rows of each key, by its text. Rows whose key is null have none.

@@ -68,8 +68,15 @@ fn run(function: &Function, rows: &[(i64, &[Cell])], at: i64, filter: Option<&[b
         };
         Argument { values, valid: Some(valid) }
     });
-    let call =
-        Call { function, arguments: arguments.collect(), filter, over: Over::All, run: None, by: None };
+    let call = Call {
+        function,
+        arguments: arguments.collect(),
+        filter,
+        over: Over::All,
+        run: None,
+        ties: Vec::new(),
+        by: None,
+    };
     let entities = [One { rows: 0..times.len(), asks: 0..1 }];
     let rows = Rows { times: &times, visible: None, ties: None, keeps: None };
     let Answers { items, valid } =

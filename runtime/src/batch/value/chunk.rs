@@ -6,12 +6,12 @@ use std::ops::Range;
 use super::answer::{Kind, column};
 use super::nested::nested;
 use super::operand::argument;
-use super::program::horizon;
+use super::program::{Program, horizon};
 use super::{Evaluation, Named};
 use crate::aggregate::Function;
 use crate::batch::error::Error;
 use crate::column::Column;
-use crate::expr::{self, Aggregate};
+use crate::expr::{self, Aggregate, Over};
 use crate::sweep::{self, Answers, Argument, Asks, Call, Entity, Fault, Rows, Values, sweep_all};
 
 /// Entities that follow each other, with all their asks.
@@ -126,12 +126,40 @@ impl<'a> Part<'a> {
             filter: self.filter(call)?,
             over: call.window.over,
             run: call.window.run.as_ref().map(|run| self.run(run)).transpose()?,
+            ties: self.ties(call)?,
             by: call
                 .by
                 .as_ref()
                 .map(|expr| argument(self.of.operands.text(expr)?, &self.chunk.rows))
                 .transpose()?,
         })
+    }
+
+    /// What decides which rows of one time are among the last n beside the call's own arguments: what the aggregates
+    /// inside take and where, then the keys.
+    fn ties(&self, call: &'a Aggregate) -> Result<Vec<Argument<'a>>, Error> {
+        let mut ties = Vec::new();
+        if !matches!(call.window.over, Over::Last(_)) {
+            return Ok(ties);
+        }
+        if call.per.is_some() {
+            for inner in Program::new(&call.arguments).calls {
+                for expr in &inner.arguments {
+                    ties.push(self.argument(expr)?);
+                }
+                if let Some(expr) = &inner.filter {
+                    let mask = self.of.operands.mask(expr, &self.chunk.rows)?;
+                    ties.push(Argument { values: Values::Bool(mask), valid: None });
+                }
+            }
+        }
+        if let Some(expr::Per::Key(key)) = &call.per {
+            ties.push(self.argument(key)?);
+        }
+        if let Some(key) = &call.by {
+            ties.push(argument(self.of.operands.text(key)?, &self.chunk.rows)?);
+        }
+        Ok(ties)
     }
 
     /// The arguments of a call; behind one that is counted roughly stand its hashes, which have no order of their own.

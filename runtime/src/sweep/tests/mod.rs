@@ -68,6 +68,7 @@ fn call<'a>(query: &'a Query, slices: &'a table::Slices, marks: &'a [bool]) -> C
             naive::Run::Session(gap) => Some(Run::Session(gap)),
             naive::Run::Current(column) => Some(Run::Current(slices.argument(column))),
         },
+        ties: Vec::new(),
         by: None,
     }
 }
@@ -231,8 +232,15 @@ fn a_sum_beyond_its_type_names_its_ask() {
     let asks = Asks { times: &times, cuts: &times, entities: &entities };
     let items = [i64::MAX, 1, -1];
     let arguments = vec![Argument::all(Values::Int(&items))];
-    let call =
-        Call { function: &Function::Sum, arguments, filter: None, over: Over::All, run: None, by: None };
+    let call = Call {
+        function: &Function::Sum,
+        arguments,
+        filter: None,
+        over: Over::All,
+        run: None,
+        ties: Vec::new(),
+        by: None,
+    };
     assert_eq!(sweep(&call, &rows, &asks), Err(Fault::Overflow { ask: 1 }));
     let call = Call { over: Over::Span { length: 1, delay: 0 }, ..call };
     assert_eq!(sweep(&call, &rows, &asks).unwrap().items, Items::Int(items.to_vec()));

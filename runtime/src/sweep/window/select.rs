@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::call::{Call, Run};
 use super::super::key::Keys;
-use super::super::table::{Asks, Entity, Rows};
+use super::super::table::{Argument, Asks, Entity, Rows};
 use super::span::{bounds, forgotten, latest};
 use crate::expr::Over;
 
@@ -15,8 +15,8 @@ pub(in super::super) struct Selection<'a> {
     asks: &'a Asks<'a>,
     /// The keys of `in current`.
     current: Option<Keys<'a>>,
-    /// The keys of the arguments, where `last n` must order rows of one place.
-    arguments: Vec<Keys<'a>>,
+    /// What orders rows of one place, where only the last n count: each argument with its keys.
+    order: Vec<(Argument<'a>, Keys<'a>)>,
     chosen: Vec<u32>,
 }
 
@@ -26,11 +26,12 @@ impl<'a> Selection<'a> {
             Some(Run::Current(argument)) => Some(Keys::new(argument, 0)),
             _ => None,
         };
-        let arguments = match call.over {
-            Over::Last(_) => call.arguments.iter().map(|argument| Keys::new(argument, 0)).collect(),
+        let deciding = call.arguments.iter().chain(&call.ties);
+        let order = match call.over {
+            Over::Last(_) => deciding.map(|argument| (*argument, Keys::new(argument, 0))).collect(),
             _ => Vec::new(),
         };
-        Self { call, rows, asks, current, arguments, chosen: Vec::new() }
+        Self { call, rows, asks, current, order, chosen: Vec::new() }
     }
 
     /// The rows of an ask after `where` and `last n`, ascending; those without arguments are among them.
@@ -130,8 +131,7 @@ impl<'a> Selection<'a> {
     fn compare(&self, a: u32, b: u32) -> Ordering {
         let values = |row: u32| {
             let row = row as usize;
-            let arguments = self.call.arguments.iter().zip(&self.arguments);
-            arguments.map(move |(argument, keys)| argument.is_valid(row).then(|| keys.keys[row]))
+            self.order.iter().map(move |(argument, keys)| argument.is_valid(row).then(|| keys.keys[row]))
         };
         values(a).cmp(values(b))
     }
