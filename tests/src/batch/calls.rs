@@ -121,16 +121,8 @@ fn compared(source: &str, features: impl IntoIterator<Item = String>) -> usize {
     taken
 }
 
-/// Calls that are sugar are left out of the windows that choose rows by the arguments of what they stand for.
 fn all() -> impl Iterator<Item = String> {
-    let is_plain = |feature: &String| {
-        !feature.contains("over last")
-            || ["any", "all", "ratio"].iter().all(|name| !feature.starts_with(name))
-    };
-    CALLS
-        .iter()
-        .flat_map(|call| WINDOWS.iter().map(move |window| format!("{call} {window}")))
-        .filter(is_plain)
+    CALLS.iter().flat_map(|call| WINDOWS.iter().map(move |window| format!("{call} {window}")))
 }
 
 #[test]

@@ -125,11 +125,7 @@ impl OfEntity {
                 let first = lower.constant(Value::Int(0), Type::Int);
                 lower.call(Function::Index, vec![top, first])
             }
-            Lowered::Any => {
-                let count = self.true_rows(lower, &arguments, &rows);
-                let zero = lower.constant(Value::Int(0), Type::Int);
-                lower.call(Function::Greater, vec![count, zero])
-            }
+            Lowered::Any => self.any(lower, arguments, &rows),
             Lowered::Ratio => self.ratio(lower, &arguments, &rows),
             Lowered::EwmMean(half_life) => self.decayed_mean(lower, *half_life, &arguments, &rows),
             Lowered::MeanGap => self.mean_gap(lower, &rows),
@@ -159,6 +155,23 @@ impl OfEntity {
         self.add(lower, (function.clone(), arguments), rows)
     }
 
+    /// Whether the condition decides between rows of one time which are the last; then all that are left are asked.
+    fn chooses(&self, rows: &RowsOf) -> bool {
+        self.is_inner || matches!(rows.over, Span::Last(_))
+    }
+
+    /// Whether some row has the condition.
+    fn any(&mut self, lower: &mut Lower<'_>, arguments: Vec<NodeId>, rows: &RowsOf) -> NodeId {
+        if self.chooses(rows) {
+            let greatest = self.add(lower, (Aggregation::Max, arguments), rows);
+            let no = lower.constant(Value::Bool(false), Type::Bool);
+            return lower.call(Function::Coalesce, vec![greatest, no]);
+        }
+        let count = self.true_rows(lower, &arguments, rows);
+        let zero = lower.constant(Value::Int(0), Type::Int);
+        lower.call(Function::Greater, vec![count, zero])
+    }
+
     /// How many rows, or groups of rows, have the condition.
     fn true_rows(&mut self, lower: &mut Lower<'_>, arguments: &[NodeId], rows: &RowsOf) -> NodeId {
         let Some(condition) = arguments.first().copied() else {
@@ -173,13 +186,13 @@ impl OfEntity {
         self.add(lower, (Aggregation::Count, vec![marked]), rows)
     }
 
-    /// The share of rows with the condition. By key the mean of ones and zeros is the same number, and keeps the keys
-    /// of rows without it.
+    /// The share of rows with the condition. The mean of ones and zeros is the same number; by key it keeps the keys of
+    /// rows without the condition.
     fn ratio(&mut self, lower: &mut Lower<'_>, arguments: &[NodeId], rows: &RowsOf) -> NodeId {
         let Some(condition) = arguments.first().copied() else {
             return lower.constant(Value::Null, Type::Float);
         };
-        if rows.by.is_some() {
+        if rows.by.is_some() || self.chooses(rows) {
             let (one, zero) = (
                 lower.constant(Value::Float(1.0), Type::Float),
                 lower.constant(Value::Float(0.0), Type::Float),

@@ -1,11 +1,12 @@
 //! Plans of small projects, and of those in this repository.
 
+use fsc_runtime::aggregate::Function;
 use fsc_runtime::expr::Over;
 use fsc_runtime::types::{DAY, HOUR, MINUTE, Value};
 
 use crate::diag::render;
 use crate::driver;
-use crate::ir::plan::{Group, LabelRows, Op, Plan};
+use crate::ir::plan::{Aggregate, Group, LabelRows, Op, Plan};
 use crate::source::SourceMap;
 
 /// The plan of the project in a folder of the repository.
@@ -113,7 +114,7 @@ fn an_absent_record_has_the_values_of_no_rows() {
 
 #[test]
 fn a_stored_value_that_would_go_on_changing_is_refused() {
-    let feature = "features: { at_hour: hour_of_day(now) }";
+    let feature = "features: { at_hour: hour_of_day(now), n: count() over 7d }";
     let told =
         ["FSC3001 `at_hour` depends on `now` for an entity without rows, and a stored record does not"];
     assert_eq!(group(&format!("evaluate: every 1d\n{feature}")).1, told);
@@ -125,6 +126,20 @@ fn a_whole_history_in_an_online_store_is_dear() {
     let told = ["FSC7003 `g` writes a record for every entity it has ever seen, at every tick"];
     let entries = "evaluate: every 1d\nonline: { ttl: 30d }\nfeatures: { a: last(amount) }";
     assert_eq!(group(entries).1, told);
+}
+
+#[test]
+fn conditions_do_not_choose_the_last_rows() {
+    let (plan, told) = group(
+        "evaluate: every 1d\nfeatures:\n  some: any(buy) over last 3\n  share: ratio(buy) over last 3 else 0\n  run: any(buy) over 7d\n",
+    );
+    assert!(told.iter().all(|it| it.starts_with("FSC7")), "{told:?}");
+    let plan = plan.unwrap();
+    let filtered = |call: &Aggregate| (call.function.clone(), call.filter.is_some());
+    assert_eq!(
+        named(&plan, "g").sweep.iter().map(filtered).collect::<Vec<_>>(),
+        [(Function::Max, false), (Function::Mean, false), (Function::Count, true)]
+    );
 }
 
 #[test]
