@@ -10,7 +10,7 @@ use crate::batch::need::{self, Needs};
 use crate::batch::read_at::Read;
 use crate::batch::source::Columns;
 use crate::column::Column;
-use crate::job::{Ask, Feature, Vector};
+use crate::job::{Ask, Feature, Group, SourceKind, Vector};
 use crate::types::Field;
 
 /// Where records come from: raw rows, or a store.
@@ -40,10 +40,19 @@ pub(super) fn asked<'a>(vector: &'a Vector, shown: Shown) -> Result<Vec<Asked<'a
             shown == Shown::Features || names.contains(&*name(&ask.name, &feature.field.name))
         };
         let features: Vec<&Feature> = ask.group.features.iter().filter(is_read).collect();
-        let needs = Needs::of(&ask.group, features.iter().map(|feature| &feature.value))?;
+        let reads = |feature: &&Feature| decides(&ask.group) || is_read(feature);
+        let values = ask.group.features.iter().filter(reads).map(|feature| &feature.value);
+        let needs = Needs::of(&ask.group, values)?;
         Ok(Asked { ask, features, needs })
     };
     vector.asks.iter().map(asked).collect()
+}
+
+/// Whether the columns that a group reads can decide which of several rows counts: then all its features say which these
+/// are, those that nobody asks for included.
+fn decides(group: &Group) -> bool {
+    let is_snapshot = matches!(group.source.kind, SourceKind::Snapshot { .. });
+    is_snapshot || group.source.unique.is_some() || !group.lookups.is_empty()
 }
 
 /// The name under which a vector reads a feature.
