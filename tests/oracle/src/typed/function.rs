@@ -107,6 +107,10 @@ fn rounding(name: &str, arguments: Vec<Typed>) -> Outcome<Typed> {
 fn temporal(name: &str, arguments: &[Typed]) -> Found {
     let length = |name, ty| take(name, ty, arguments, &[Type::Duration]);
     match name {
+        // With a zone there is a time, whose day depends on it; without one anything may be read as a day.
+        "date" if arguments.len() > 1 => {
+            take("date", Type::Date, arguments, &[Type::Timestamp, Type::String])
+        }
         "days" => length("days", Type::Int),
         "hours" => length("hours", Type::Int),
         "minutes" => length("minutes", Type::Int),
