@@ -296,6 +296,21 @@ pub enum CheckError {
         #[label(primary, "an encoded input")]
         span: Span,
     },
+    /// A group with a source whose features are the same whatever the rows are.
+    #[error("no feature of `{group}` looks at a row of `{source_name}`")]
+    #[diagnostic(
+        code(FSC2023),
+        help("add a feature that does, as `count() over 7d`; a constant needs no group")
+    )]
+    NoRows {
+        /// The group.
+        group: String,
+        /// Its source.
+        source_name: String,
+        /// The group's name.
+        #[label(primary, "reads no row")]
+        span: Span,
+    },
     /// Labels from a table that the features read.
     #[error("`{vector}` does not say whether the label's own row is seen")]
     #[diagnostic(

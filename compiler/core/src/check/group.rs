@@ -27,6 +27,7 @@ impl<'a> Infer<'a> {
         let group = self.project.group(id);
         self.schedule(group);
         self.snapshot_key(group);
+        self.reads_rows(group);
         if let Some(filter) = group.filter {
             self.condition("where", filter, Self::of_group(self.project, id).at(Level::Row));
         }
@@ -93,6 +94,24 @@ impl<'a> Infer<'a> {
             span: group.name.span,
             source_name: source.name.value.clone(),
         });
+    }
+
+    /// Which entities have a record at a tick follows from the rows that features look at.
+    fn reads_rows(&mut self, group: &Group) {
+        let Some(source) = group.source else { return };
+        let exprs = &self.project.exprs;
+        let reads = |id: &ExprId| {
+            let kind = &exprs.get(*id).kind;
+            matches!(kind, ExprKind::Aggregate(_) | ExprKind::Column(_) | ExprKind::Broken)
+        };
+        let some = group.features.iter().any(|feature| exprs.below(feature.value).iter().any(reads));
+        if !some && !group.features.is_empty() {
+            self.found.push(CheckError::NoRows {
+                group: group.name.value.clone(),
+                source_name: self.project.source(source).name.value.clone(),
+                span: group.name.span,
+            });
+        }
     }
 
     /// Windows of time in a group that is evaluated at rows only.

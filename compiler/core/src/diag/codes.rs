@@ -101,6 +101,7 @@ codes! {
     "FSC2020" "vector-column-twice",
     "FSC2021" "expectation-does-not-fit",
     "FSC2022" "encoded-input-read",
+    "FSC2023" "features-read-no-rows",
     "FSC2301" "own-row-not-spoken-of",
     "FSC2302" "label-column-read",
     "FSC2303" "request-is-label",
