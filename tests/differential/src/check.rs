@@ -150,15 +150,22 @@ impl Asking<'_> {
             // Training says so, too.
             Err(_) => return Ok(()),
         };
-        for label in labels.iter().take(PAYLOADS) {
+        let values = self.engine.values(&job).ok();
+        for (at, label) in labels.iter().enumerate().take(PAYLOADS) {
             let expected = self.oracle.payload(name, &label.cells, label.time);
             let expected = expected.map(|columns| {
                 let (names, row): (_, Vec<Outcome>) = columns.into_iter().unzip();
                 (names, vec![row])
             });
-            let found = self.engine.payload(&job, &label.cells, label.time);
+            let found = self.engine.one(&job, &label.cells, label.time);
             let what = format!("payload of `{name}` at {} for {:?}", label.time, label.cells);
-            compare(&what, expected, found, tally)?;
+            if let (Ok(one), Some(values)) = (&found, &values) {
+                let of_row = values.columns.iter().map(|named| (&named.name, cell(named, at).0));
+                if !of_row.eq(one.inputs.iter().map(|(name, value)| (name, value.clone()))) {
+                    return differ("values", format!("{what}: other inputs than in the training set"));
+                }
+            }
+            compare(&what, expected, found.map(|one| one.payload), tally)?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fsc_core::emit::job;
 use fsc_core::ir::plan::{GroupId, Plan, SourceId};
 use fsc_oracle::{Tables, tables::Row};
-use fsc_runtime::batch::{self, Cells, Error, Memory, Named, Shown, Span, Table, Training};
+use fsc_runtime::batch::{self, Cells, Error, Memory, Named, One, Shown, Span, Table, Training};
 use fsc_runtime::column::Column;
 use fsc_runtime::types::{Type, Value};
 
@@ -80,20 +80,27 @@ impl<'a> Engine<'a> {
         batch::read_at(&self.memory, group, keys, times).map(|output| output.table)
     }
 
-    /// The payload of a vector for the values of a label row.
+    /// The inputs of a vector on its label rows, neither encoded nor rounded.
     ///
     /// # Errors
     /// As the engine says.
-    pub fn payload(&self, vector: &fsc_runtime::job::Vector, row: &Row, time: i64) -> Result<Table, Error> {
+    pub fn values(&self, vector: &fsc_runtime::job::Vector) -> Result<Table, Error> {
+        batch::values(&self.memory, vector, training(None, Shown::Inputs)).map(|output| output.table)
+    }
+
+    /// The vector for the values of a label row, with all that led to it.
+    ///
+    /// # Errors
+    /// As the engine says.
+    pub fn one(&self, vector: &fsc_runtime::job::Vector, row: &Row, time: i64) -> Result<One, Error> {
         let fields = batch::question(vector);
         let asked = fields.into_iter().filter_map(|field| {
             let cell = row.get(&*field.name)?;
             Some((field.name.clone(), value(cell, &field.ty)?))
         });
-        batch::one(&self.memory, vector, &asked.collect(), time).map(|one| one.payload)
+        batch::one(&self.memory, vector, &asked.collect(), time)
     }
 }
-
 /// Training with features beside the inputs, or without.
 pub fn training(as_of: Option<i64>, features: Shown) -> Training {
     Training { as_of, features }

@@ -6,6 +6,7 @@
 //! | ask | [`engine`] | tables into memory, jobs out of the plan, values back |
 //! | compare | [`check`] | every question of [`fsc_oracle::random::Questions`] to both |
 //! | count | [`tally`] | what the cases were made of, so that we know that they say something |
+//! | compile more | [`generated`] | a program of generated code, whose jobs and builders must say the same |
 //! | keep | [`shrink`], [`corpus`] | a case that differs, made small, as a folder that is asked again for ever |
 //!
 //! `cargo run -p fsc-differential -- --cases 1000000` asks many; `FSC_CASES` says how many the tests ask.
@@ -13,6 +14,7 @@
 pub mod check;
 pub mod corpus;
 pub mod engine;
+pub mod generated;
 pub mod project;
 pub mod shrink;
 pub mod sweep;

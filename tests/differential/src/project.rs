@@ -3,7 +3,7 @@
 use fsc_core::diag::{Diagnostics, severity};
 use fsc_core::ir::ast;
 use fsc_core::ir::plan::Plan;
-use fsc_core::{driver, parse, source::SourceMap};
+use fsc_core::{check, lower, parse, resolve, source::SourceMap};
 
 /// A spec that compiles.
 #[derive(Debug)]
@@ -22,12 +22,28 @@ impl Project {
     pub fn new(text: &str) -> Result<Self, Vec<String>> {
         let mut sources = SourceMap::default();
         sources.add("spec.yaml", text);
-        let (tree, _) = parse::parse(&sources);
-        match driver::plan(&sources, None) {
-            (Some(plan), found) if !found.has_errors() => Ok(Self { tree, plan }),
-            (_, found) => Err(errors(found)),
+        let (tree, mut found) = parse::parse(&sources);
+        match planned(&tree, &sources, &mut found) {
+            Some(plan) if !found.has_errors() => Ok(Self { tree, plan }),
+            _ => Err(errors(found)),
         }
     }
+}
+
+/// What [`fsc_core::driver::plan`] does after reading, which is the longest part and is done once for both.
+fn planned(tree: &ast::Project, sources: &SourceMap, found: &mut Diagnostics) -> Option<Plan> {
+    let mut told = |faults: Diagnostics| {
+        found.append(faults);
+        (!found.has_errors()).then_some(())
+    };
+    told(Diagnostics::default())?;
+    let (resolved, faults) = resolve::resolve(tree);
+    told(faults)?;
+    let (checked, faults) = check::check(resolved);
+    told(faults)?;
+    let (plan, faults) = lower::lower(&checked?, sources, None);
+    told(faults)?;
+    plan
 }
 
 /// The faults with their codes, warnings left out.

@@ -1,5 +1,7 @@
 //! Sketches, filled from the whole list at once.
 
+use std::collections::BTreeMap;
+
 use super::Items;
 use crate::eval::xxh64;
 use crate::fault::Outcome;
@@ -29,10 +31,11 @@ fn distinct(values: &[Value]) -> Value {
         }
     }
     let m = REGISTERS as f64;
-    let holding = |rank: u64| registers.iter().filter(|register| **register == rank).count() as f64;
-    let sum = (0..=53).fold(0.0, |sum, rank| sum + holding(rank) * libm::exp2(-(rank as f64)));
+    let mut holding: BTreeMap<u64, f64> = BTreeMap::new();
+    registers.iter().for_each(|rank| *holding.entry(*rank).or_default() += 1.0);
+    let sum = holding.iter().fold(0.0, |sum, (rank, count)| sum + count * libm::exp2(-(*rank as f64)));
     let harmonic = 0.7213 / (1.0 + 1.079 / m) * m * m / sum;
-    let empty = holding(0);
+    let empty = holding.get(&0).copied().unwrap_or_default();
     let estimate = if harmonic <= 2.5 * m && empty > 0.0 { m * libm::log(m / empty) } else { harmonic };
     Value::Int(estimate.round() as i64)
 }

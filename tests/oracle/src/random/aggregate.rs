@@ -164,7 +164,7 @@ fn through_collection(chance: &mut Chance, ty: &Type, rows: &mut Rows, look: Loo
             let at = if name == "values(" { "[0]" } else { "" };
             Text::atom(format!("{name}count(){counted} by {key}){at}"), true)
         }
-        (Type::Int, _) => Text::atom(format!("histogram({x}, [0, 2.5]){counted}[1]"), true),
+        (Type::Int, _) => Text::atom(format!("(histogram({x}, [0, 2.5]){counted})[1]"), true),
         (Type::Float, 0) => Text::atom(format!("(mean({x}){counted} by {key})[\"view\"]"), true),
         (Type::Float, 1) => Text::atom(format!("norm(pad(last({x}, 3){counted}, 3, 0.0))"), false),
         (Type::Bool, 0) => Text::atom(format!("contains(top_k({x}, 2){counted}, true)"), false),

@@ -393,7 +393,10 @@ impl Maker<'_> {
                 let op = self.chance.pick(&["+", "-"]);
                 infix(&self.leaf(&money), op, &self.leaf(&money))
             }
-            1 => call("round", &[&self.leaf(&money), &Text::literal("1")]),
+            1 => {
+                let round = call("round", &[&self.leaf(&money), &Text::literal("1")]);
+                maybe_null(call("decimal", &[&round, &Text::literal("12"), &Text::literal("2")]))
+            }
             2 => call("abs", &[&self.of(&money, depth)]),
             _ => {
                 let digits = [Text::literal("12"), Text::literal("2")];
