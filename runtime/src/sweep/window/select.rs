@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::super::call::{Call, Run};
 use super::super::key::Keys;
-use super::super::table::{Argument, Asks, Entity, Rows};
+use super::super::table::{Argument, Asks, Entity, Rows, Values};
 use super::span::{bounds, forgotten, latest};
 use crate::expr::Over;
 
@@ -20,6 +20,15 @@ pub(in super::super) struct Selection<'a> {
     chosen: Vec<u32>,
 }
 
+/// What orders rows by an argument: its keys, of vectors those of each number in turn.
+fn keys<'a>(argument: &Argument<'a>) -> impl Iterator<Item = (Argument<'a>, Keys<'a>)> + use<'a> {
+    let (argument, parts) = match argument.values {
+        Values::Vector { width, .. } => (*argument, width),
+        _ => (*argument, 1),
+    };
+    (0..parts).map(move |element| (argument, Keys::new(&argument, element)))
+}
+
 impl<'a> Selection<'a> {
     pub(in super::super) fn new(call: &'a Call<'a>, rows: &'a Rows<'a>, asks: &'a Asks<'a>) -> Self {
         let current = match &call.run {
@@ -28,7 +37,7 @@ impl<'a> Selection<'a> {
         };
         let deciding = call.arguments.iter().chain(&call.ties);
         let order = match call.over {
-            Over::Last(_) => deciding.map(|argument| (*argument, Keys::new(argument, 0))).collect(),
+            Over::Last(_) => deciding.flat_map(keys).collect(),
             _ => Vec::new(),
         };
         Self { call, rows, asks, current, order, chosen: Vec::new() }
