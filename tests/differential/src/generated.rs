@@ -26,7 +26,7 @@ const PAYLOADS: usize = 3;
 /// What all programs begin with.
 const HEAD: &str = "\
 //! Generated code of random cases, held against what the plan and the oracle say.
-#![allow(dead_code, clippy::all, reason = \"made by a program\")]
+#![expect(dead_code, reason = \"made by a program\")]
 
 use fsc_runtime::record::{FeatureGroup, Key, Reader, Record, Timestamp};
 

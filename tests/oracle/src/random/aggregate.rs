@@ -3,7 +3,7 @@
 use super::chance::Chance;
 use super::row::Rows;
 use super::source::{LENGTHS, money};
-use super::text::{Text, expression};
+use super::text::{Leaves, Text, expression};
 use crate::value::Type;
 
 /// What a call may look at.
@@ -43,8 +43,18 @@ fn argument(chance: &mut Chance, ty: &Type, rows: &mut Rows) -> Option<String> {
 
 /// A call without modifiers, whether it may be null, and whether it may go without a window.
 fn simple(chance: &mut Chance, ty: &Type, rows: &mut Rows) -> Option<(String, bool, bool)> {
-    if matches!(ty, Type::Duration | Type::List(_) | Type::Map(_) | Type::Vector(_) | Type::Null) {
+    if matches!(ty, Type::Duration | Type::List(_) | Type::Map(_) | Type::Null) {
         return None;
+    }
+    if let Type::Vector(_) = ty {
+        let place = rows.leaf(chance, ty)?;
+        let name = chance.pick(&["sum", "mean", "min", "max"]);
+        return Some((format!("{name}({})", place.text), true, false));
+    }
+    if chance.percent(8)
+        && let Some(text) = of_groups(chance, ty, rows)
+    {
+        return Some(text);
     }
     if chance.percent(25) {
         return chosen_by_order(chance, ty, rows);
@@ -127,6 +137,44 @@ fn float(chance: &mut Chance, rows: &mut Rows) -> (String, bool, bool) {
     (text, true, false)
 }
 
+/// An aggregate over groups of rows that is no float.
+fn of_groups(chance: &mut Chance, ty: &Type, rows: &mut Rows) -> Option<(String, bool, bool)> {
+    let (outer, inner, nullable) = match ty {
+        Type::Bool => {
+            let name = chance.pick(&["any", "all", "any"]);
+            let many = format!("(count() where {}) > 1", rows.condition(chance).condition());
+            let some = format!("{}({})", chance.pick(&["any", "all"]), rows.condition(chance).text);
+            (name, chance.pick(&[many, some]), name == "all")
+        }
+        Type::Int => {
+            let x = rows.expression(chance, &Type::Float).text;
+            let (name, inner) = chance.pick(&[
+                ("max", "count()".to_owned()),
+                ("sum", format!("count({x})")),
+                ("count", format!("max({x})")),
+                ("mode", "count()".to_owned()),
+                ("last", format!("count({x})")),
+            ]);
+            (name, inner, name != "count")
+        }
+        Type::String => {
+            let name = chance.pick(&["mode", "min", "last", "first"]);
+            let inner = chance.pick(&["last", "first", "max"]);
+            (name, format!("{inner}({})", argument(chance, ty, rows)?), true)
+        }
+        _ => return None,
+    };
+    Some((format!("{outer}({inner} per {})", groups(chance, rows)), nullable, false))
+}
+
+/// What `per` groups by.
+fn groups(chance: &mut Chance, rows: &mut Rows) -> String {
+    match (chance.percent(35), rows.time) {
+        (true, Some(_)) => format!("session {}", chance.pick(&["30m", "1h", "1d"])),
+        _ => rows.key(chance).operand(),
+    }
+}
+
 /// An aggregate of aggregates: `mean(sum(x) per k)`.
 fn two_levels(chance: &mut Chance, rows: &mut Rows) -> String {
     let outer = chance.pick(&["mean", "mean", "median", "stddev", "sum"]);
@@ -137,11 +185,7 @@ fn two_levels(chance: &mut Chance, rows: &mut Rows) -> String {
         (2, _) => format!("max({0}) - min({0})", rows.expression(chance, &Type::Float).text),
         _ => format!("sum({})", rows.expression(chance, &Type::Float).text),
     };
-    let per = match (chance.percent(35), time) {
-        (true, Some(_)) => format!("session {}", chance.pick(&["30m", "1h", "1d"])),
-        _ => rows.key(chance).operand(),
-    };
-    format!("{outer}({inner} per {per})")
+    format!("{outer}({inner} per {})", groups(chance, rows))
 }
 
 /// A value out of a list or a map.
@@ -267,7 +311,7 @@ struct Calls<'a> {
     rows: &'a mut Rows,
 }
 
-impl super::text::Leaves for Calls<'_> {
+impl Leaves for Calls<'_> {
     fn leaf(&mut self, chance: &mut Chance, ty: &Type) -> Option<Text> {
         call(chance, ty, self.rows, Look::Back)
     }

@@ -43,6 +43,12 @@ impl Questions {
                 let range = Instants::Range(first - DAY, last + 4 * DAY);
                 out.records.push((group.name.clone(), range));
             }
+            if let Schedule::Every { period, offset, .. } = group.schedule {
+                // A tick alone, soon after the middle of the rows.
+                let middle = times.iter().nth(times.len() / 2).copied().unwrap_or(0);
+                let tick = (middle - offset).div_euclid(period) * period + offset + period;
+                out.records.push((group.name.clone(), Instants::At(tick)));
+            }
             let edges = edges(&times, group.schedule, group.ttl);
             for key in keys(tables, &group.key.iter().map(|key| key.column.clone()).collect::<Vec<_>>()) {
                 // Evenly over all edges, so that early and late ones are asked.
@@ -81,6 +87,9 @@ fn keys(tables: &Tables, columns: &[Column]) -> Vec<Vec<Value>> {
     }
     let unknown = |column: &Column| match column.ty {
         Type::Int => Value::Int(99),
+        Type::Bool => Value::Bool(true),
+        Type::Date => Value::Date(0),
+        Type::Enum(_) => Value::string("cart"),
         _ => Value::string("nobody"),
     };
     keys.insert(columns.iter().map(unknown).collect());

@@ -151,6 +151,9 @@ impl Filler {
             Type::Float => Value::float(float(chance, is_wild && chance.clone().percent(30))),
             Type::Decimal { .. } => Value::Decimal(decimal(chance)),
             Type::Enum(words) => Value::String(chance.pick(words)),
+            Type::Vector(width) => Value::Vector(
+                (0..*width).map(|_| float(chance, is_wild && chance.clone().percent(30)) + 0.0).collect(),
+            ),
             Type::Date => Value::Date((self.start / DAY) + chance.between(-2, 3)),
             Type::Timestamp => Value::Timestamp(self.start + chance.between(-48, 96) * HOUR),
             _ => Value::string(word(chance, column, is_wild)),
@@ -179,8 +182,11 @@ fn key(chance: &mut Chance, column: &Column) -> Value {
     if column.nullable && chance.percent(12) {
         return Value::Null;
     }
-    match column.ty {
+    match &column.ty {
         Type::Int => Value::Int(chance.between(1, 3)),
+        Type::Bool => Value::Bool(chance.percent(50)),
+        Type::Date => Value::Date(chance.between(20_454, 20_456)),
+        Type::Enum(words) => Value::String(chance.pick(words)),
         _ => Value::string(chance.pick(&["u", "v", "\u{1F600}w"])),
     }
 }

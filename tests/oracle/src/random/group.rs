@@ -5,7 +5,7 @@ use super::aggregate::{self, Look};
 use super::chance::Chance;
 use super::read::Reads;
 use super::row::Rows;
-use super::source::{Entity, Table, World};
+use super::source::{Entity, Table, World, place};
 use super::text::{Leaves, Text, literal, varying};
 use crate::value::{Column, Type};
 
@@ -149,6 +149,7 @@ impl Writer {
                 0 | 1 if self.rows.time.is_some() => self.several(chance, number),
                 2 | 3 => self.since_when(chance, number),
                 4 => self.collection(chance, number),
+                5 => self.vector(chance, number),
                 _ => self.single(chance, number),
             }
         }
@@ -199,6 +200,20 @@ impl Writer {
         let name = format!("{}_{number}", stem(&text.text));
         let is = Yaml::scalar(text.text);
         self.features.push((None, name, Yaml::map([("for", choices), ("is", is)])));
+    }
+
+    /// Several numbers: of a column, or of the last rows.
+    fn vector(&mut self, chance: &mut Chance, number: i64) {
+        let own = place();
+        match aggregate::call(chance, &own, &mut self.rows, Look::Back) {
+            Some(text) if chance.percent(60) => self.push(number, own, text),
+            _ => {
+                let measure = if self.rows.is_snapshot { "weight" } else { "amount" };
+                let (width, default) = chance.pick(&[(2, "0"), (3, "0.5")]);
+                let text = Text::atom(format!("pad(last({measure}, 3), {width}, {default})"), false);
+                self.push(number, Type::Vector(width), text);
+            }
+        }
     }
 
     /// A list or a map.

@@ -1,7 +1,7 @@
 //! Row scope: columns, columns of lookups, row lets.
 
 use super::chance::Chance;
-use super::source::{Table, World};
+use super::source::{Table, World, place};
 use super::text::{Leaves, Text, varying};
 use crate::value::{Column, Type};
 
@@ -65,6 +65,12 @@ fn is_payload(table: &Table, column: &Column) -> bool {
 impl Leaves for Rows {
     fn leaf(&mut self, chance: &mut Chance, ty: &Type) -> Option<Text> {
         let columns: Vec<&Column> = self.names.iter().filter(|column| column.ty == *ty).collect();
+        let place = self.names.iter().find(|column| column.ty == place());
+        if let Some(place) = place.filter(|_| *ty == Type::Float && chance.percent(10)) {
+            let text = chance.pick(&["norm($)", "dot($, $)", "cosine($, $)"]);
+            let nullable = place.nullable || text.starts_with("cosine");
+            return Some(Text::atom(text.replace('$', &place.name), nullable));
+        }
         if let Some(column) = chance.maybe(&columns) {
             return Some(Text::atom(column.name.clone(), column.nullable));
         }

@@ -7,6 +7,9 @@ use crate::value::{Column, Type};
 /// Lengths that schedules, windows and data share, so that rows fall on edges.
 pub(super) const LENGTHS: [&str; 8] = ["30m", "1h", "2h", "6h", "1d", "3d", "7d", "1h30m"];
 
+/// The column that says when a row became known.
+const RECEIVED: &str = "received_at";
+
 /// The words of the enum.
 const WORDS: [&str; 3] = ["view", "cart", "buy"];
 
@@ -39,7 +42,11 @@ pub(super) struct Table {
     pub(super) keys: Vec<(String, String)>,
     pub(super) known: Option<Known>,
     pub(super) has_unique: bool,
+    /// How far apart rows of one id may be known, where the source says so.
+    pub(super) unique_within: Option<&'static str>,
     pub(super) tie: Option<&'static str>,
+    /// A second column of `tie`.
+    pub(super) tie_then: Option<&'static str>,
     pub(super) keeps: Option<&'static str>,
     pub(super) deleted: Option<&'static str>,
     pub(super) valid_to: Option<&'static str>,
@@ -109,9 +116,19 @@ impl World {
     }
 }
 
-/// An entity whose key is text or a number, and sometimes has a second part.
+/// The column that only some events have.
+pub(super) fn place() -> Type {
+    Type::Vector(2)
+}
+
+/// An entity whose key is most often text or a number, and sometimes has a second part.
 fn entity(chance: &mut Chance, name: &str, id: &str) -> Entity {
-    let ty = chance.pick(&[Type::String, Type::String, Type::Int]);
+    let ty = match chance.below(12) {
+        0 => Type::Date,
+        1 => Type::Bool,
+        2 => kinds(),
+        _ => chance.pick(&[Type::String, Type::String, Type::Int]),
+    };
     let mut key = vec![column(id, ty)];
     if name == "user" && chance.percent(10) {
         key.push(column("shop_id", Type::Int));
@@ -136,21 +153,31 @@ fn key_columns(chance: &mut Chance, entities: &[&Entity]) -> (Vec<(String, Strin
     (keys, columns)
 }
 
-fn known(chance: &mut Chance) -> Option<Known> {
+/// A column of its own, or, now and then, the row's time and a delay.
+fn known(chance: &mut Chance, computed: &'static str) -> Option<Known> {
     let within = chance.pick(&[None, Some("2h"), Some("1d"), Some("1d")]);
-    chance.percent(50).then_some(Known { column: "received_at", within })
+    match chance.below(20) {
+        0..=8 => Some(Known { column: RECEIVED, within }),
+        9 => Some(Known { column: computed, within: None }),
+        _ => None,
+    }
+}
+
+fn is_held(known: Option<&Known>) -> bool {
+    known.is_some_and(|known| known.column == RECEIVED)
 }
 
 /// What happened.
 fn events(chance: &mut Chance, user: &Entity, item: Option<&Entity>) -> Table {
     let entities: Vec<&Entity> = [user].into_iter().chain(item).collect();
     let (keys, mut columns) = key_columns(chance, &entities);
-    let known = known(chance);
+    let known = known(chance, "at + 30m");
     let has_unique = chance.percent(30);
+    let unique_within = chance.pick(&[None, None, Some("1h"), Some("3d")]);
     let tie = chance.percent(30).then_some("seq");
     let mut with = |wanted: bool, it: Column| columns.extend(wanted.then_some(it));
     with(true, column("at", Type::Timestamp));
-    with(known.is_some(), column("received_at", Type::Timestamp));
+    with(is_held(known.as_ref()), column(RECEIVED, Type::Timestamp));
     with(has_unique, column("event_id", Type::String));
     with(tie.is_some(), column("seq", Type::Int));
     let always = [
@@ -167,6 +194,7 @@ fn events(chance: &mut Chance, user: &Entity, item: Option<&Entity>) -> Table {
         ("points", Type::Int),
         ("due_at", Type::Timestamp),
         ("day", Type::Date),
+        ("place", place()),
     ];
     columns.extend(always.map(|(name, ty)| maybe_null(chance, name, ty)));
     for (name, ty) in sometimes {
@@ -181,7 +209,9 @@ fn events(chance: &mut Chance, user: &Entity, item: Option<&Entity>) -> Table {
         keys,
         known,
         has_unique,
+        unique_within,
         tie,
+        tie_then: chance.percent(40).then_some("quantity"),
         keeps: chance.percent(15).then_some("10d"),
         deleted: None,
         valid_to: None,
@@ -195,13 +225,13 @@ fn items(chance: &mut Chance, item: &Entity) -> Table {
     let (keys, mut columns) = key_columns(chance, &[item]);
     columns.iter_mut().for_each(|key| key.nullable = false);
     let time = chance.percent(85).then_some("updated_at");
-    let known = known(chance).filter(|_| time.is_some());
+    let known = known(chance, "updated_at + 30m").filter(|_| time.is_some());
     let tie = chance.percent(20).then_some("version").filter(|_| time.is_some());
     let deleted = chance.percent(30).then_some("is_gone");
     let valid_to = chance.percent(20).then_some("until").filter(|_| time.is_some());
     let mut with = |wanted: bool, it: Column| columns.extend(wanted.then_some(it));
     with(time.is_some(), column("updated_at", Type::Timestamp));
-    with(known.is_some(), column("received_at", Type::Timestamp));
+    with(is_held(known.as_ref()), column(RECEIVED, Type::Timestamp));
     with(tie.is_some(), column("version", Type::Int));
     with(deleted.is_some(), column("is_gone", Type::Bool));
     with(valid_to.is_some(), Column { nullable: true, ..column("until", Type::Timestamp) });
@@ -220,8 +250,10 @@ fn items(chance: &mut Chance, item: &Entity) -> Table {
         keys,
         known,
         has_unique: false,
+        unique_within: None,
         tie,
-        keeps: None,
+        tie_then: chance.percent(30).then_some("stock"),
+        keeps: time.filter(|_| chance.percent(12)).map(|_| "10d"),
         deleted,
         valid_to,
         is_complete: time.is_some() && chance.percent(15),
@@ -253,7 +285,9 @@ fn asks(chance: &mut Chance, user: &Entity, item: Option<&Entity>) -> Table {
         keys,
         known: None,
         has_unique: false,
+        unique_within: None,
         tie: None,
+        tie_then: None,
         keeps: None,
         deleted: None,
         valid_to: None,
@@ -288,19 +322,21 @@ impl Table {
         let mut say = |key, said: Option<&str>| out.extend(said.map(|said| (key, Yaml::scalar(said))));
         say("time", self.time);
         say("key", self.keys.first().filter(|_| self.is_snapshot).map(|(_, from)| from.as_str()));
-        say("unique", self.has_unique.then_some("event_id"));
-        say("tie", self.tie);
         say("keeps", self.keeps);
         say("deleted", self.deleted);
         say("valid_to", self.valid_to);
         say("complete", self.is_complete.then_some("true"));
-        out.extend(self.known.as_ref().map(|known| {
-            let column = Yaml::scalar(known.column);
-            let known = match known.within {
-                Some(within) => Yaml::map([("column", column), ("within", Yaml::scalar(within))]),
-                None => column,
-            };
-            ("known", known)
+        let within = |column: &str, within: Option<&str>| match within {
+            Some(within) => {
+                Yaml::map([("column", column), ("within", within)].map(|(k, v)| (k, Yaml::scalar(v))))
+            }
+            None => Yaml::scalar(column),
+        };
+        out.extend(self.has_unique.then(|| ("unique", within("event_id", self.unique_within))));
+        out.extend(self.known.as_ref().map(|known| ("known", within(known.column, known.within))));
+        out.extend(self.tie.map(|tie| match self.tie_then {
+            Some(then) => ("tie", Yaml::List(vec![Yaml::scalar(tie), Yaml::scalar(then)])),
+            None => ("tie", Yaml::scalar(tie)),
         }));
         out.push(("columns", Yaml::map(self.columns.iter().map(|it| (&*it.name, type_text(it))))));
         let path = Yaml::scalar(format!("{}.csv", self.name));
@@ -319,6 +355,7 @@ pub(super) fn type_text(column: &Column) -> Yaml {
         Type::Enum(words) => format!("enum({})", words.join(", ")),
         Type::Date => "date".to_owned(),
         Type::Timestamp => "timestamp".to_owned(),
+        Type::Vector(width) => format!("vector<{width}>"),
         _ => "string".to_owned(),
     };
     Yaml::scalar(if column.nullable { text + "?" } else { text })

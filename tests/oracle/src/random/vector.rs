@@ -43,6 +43,8 @@ struct Writer<'a> {
     request: Vec<Column>,
     has_friends: bool,
     allows_null: bool,
+    /// Whether texts may stand among the numbers.
+    takes_texts: bool,
     inputs: Vec<Yaml>,
     /// Earlier inputs that may be used by name.
     earlier: Vec<Column>,
@@ -59,6 +61,7 @@ impl<'a> Writer<'a> {
             has_friends: asks
                 .is_some_and(|asks| asks.columns.iter().any(|it| it.name.starts_with("friend_"))),
             allows_null: chance.percent(40),
+            takes_texts: chance.percent(15),
             inputs: Vec::new(),
             earlier: Vec::new(),
         }
@@ -113,10 +116,14 @@ impl<'a> Writer<'a> {
 
     /// A reference that is named after its feature.
     fn bare(&mut self, chance: &mut Chance, reads: &Reads) {
-        let is_number = |ty: &Type| ty.is_number() || *ty == Type::Bool;
+        let is_taken = |ty: &Type| match ty {
+            Type::Bool | Type::Vector(_) => true,
+            Type::String | Type::Enum(_) => self.takes_texts,
+            _ => ty.is_number(),
+        };
         let fits = |column: &&Column| {
             let is_new = !self.earlier.iter().any(|it| last_word(&it.name) == last_word(&column.name));
-            is_number(&column.ty) && is_new && (self.allows_null || !column.nullable)
+            is_taken(&column.ty) && is_new && (self.allows_null || !column.nullable)
         };
         let fitting: Vec<&Column> = reads.names.iter().filter(fits).collect();
         if let Some(column) = chance.maybe(&fitting) {

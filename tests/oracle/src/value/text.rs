@@ -48,7 +48,11 @@ pub fn read(text: &str, ty: &Type) -> Option<Value> {
         Type::Enum(words) => Value::String(words.iter().find(|word| *word == text)?.clone()),
         Type::Date => Value::Date(calendar::parse_date(text)?),
         Type::Timestamp => Value::Timestamp(calendar::parse_timestamp(text)?),
-        Type::List(_) | Type::Map(_) | Type::Vector(_) => return None,
+        Type::Vector(_) => {
+            let numbers = text.strip_prefix('[')?.strip_suffix(']')?.split(',');
+            Value::Vector(numbers.map(|number| number.parse().ok()).collect::<Option<_>>()?)
+        }
+        Type::List(_) | Type::Map(_) => return None,
     })
 }
 
