@@ -60,7 +60,7 @@ fn unknown_environment(which: Which) -> BTreeSet<String> {
 
 /// A group of many features, and of few.
 fn long_statement(which: Which) -> BTreeSet<String> {
-    let count = if which == Which::Fails { 900 } else { 9 };
+    let count = if which == Which::Fails { 1500 } else { 9 };
     let features: Vec<String> =
         (1..=count).map(|i| format!("n{i}: count() where word == \"word {i}\" over 7d")).collect();
     let text = format!(
