@@ -14,6 +14,7 @@ pub mod expr;
 pub mod job;
 pub mod record;
 pub mod scalar;
+#[cfg(feature = "batch")]
 pub mod sweep;
 pub mod types;
 pub mod vector;

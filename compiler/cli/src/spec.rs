@@ -13,7 +13,9 @@ use fsc_core::source::SourceMap;
 
 use crate::args::{ErrorFormat, SpecArgs};
 use crate::outcome::{Failure, Outcome};
-use crate::report::{self, Counts};
+#[cfg(feature = "batch")]
+use crate::report;
+use crate::report::Counts;
 
 /// A spec without errors.
 #[cfg(feature = "batch")]

@@ -7,7 +7,7 @@ mod bind;
 mod entries;
 mod example;
 mod sugar;
-#[cfg(test)]
+#[cfg(all(test, feature = "batch"))]
 mod tests;
 
 pub use example::{Cell, Example};
