@@ -17,8 +17,7 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let format = args.spec.error_format;
     let (plan, sources, _, mut found) = spec::read(&args.spec)?;
     if let Some(plan) = &plan {
-        let (_, faults) = emit::emit(plan, &sources);
-        found.append(faults);
+        found.append(emit::refused(plan, &sources));
     }
     let counts = report::tell(found, &sources, format);
     let Some(plan) = plan.filter(|_| counts.errors == 0) else { return Err(spec::failed(counts, format)) };

@@ -36,15 +36,28 @@ pub struct Backend {
     /// Its name.
     pub name: &'static str,
     emit: fn(&Plan, &SourceMap) -> (Vec<Artefact>, Diagnostics),
+    /// What `emit` would refuse; backends that can hold every plan have nothing to look for.
+    refused: fn(&Plan, &SourceMap) -> Diagnostics,
 }
 
 /// Every backend, in the order in which they speak.
 pub const BACKENDS: &[Backend] = &[
-    Backend { name: "rust", emit: rust::emit },
-    Backend { name: "athena", emit: athena::emit },
-    Backend { name: "sagemaker", emit: sagemaker::emit },
-    Backend { name: "schema", emit: schema::emit },
+    Backend { name: "rust", emit: rust::emit, refused: nothing },
+    Backend { name: "athena", emit: athena::emit, refused: athena::refused },
+    Backend { name: "sagemaker", emit: sagemaker::emit, refused: sagemaker::refused },
+    Backend { name: "schema", emit: schema::emit, refused: nothing },
 ];
+
+fn nothing(_: &Plan, _: &SourceMap) -> Diagnostics {
+    Diagnostics::new()
+}
+
+/// What the targets cannot hold, found without printing a file.
+pub fn refused(plan: &Plan, sources: &SourceMap) -> Diagnostics {
+    let mut found = Diagnostics::new();
+    BACKENDS.iter().for_each(|backend| found.append((backend.refused)(plan, sources)));
+    found
+}
 
 /// All artefacts of a plan, ordered by path, with the lock; what a target cannot hold is told.
 pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {

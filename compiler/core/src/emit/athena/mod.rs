@@ -29,5 +29,10 @@ pub fn emit(plan: &Plan, sources: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
     (artefacts, diagnostics)
 }
 
+/// What Athena cannot hold: known only once its statements are made.
+pub fn refused(plan: &Plan, sources: &SourceMap) -> Diagnostics {
+    emit(plan, sources).1
+}
+
 #[cfg(test)]
 mod tests;

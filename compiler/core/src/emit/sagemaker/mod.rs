@@ -34,5 +34,10 @@ pub fn emit(plan: &Plan, _: &SourceMap) -> (Vec<Artefact>, Diagnostics) {
     (artefacts, diagnostics)
 }
 
+/// What SageMaker cannot hold.
+pub fn refused(plan: &Plan, _: &SourceMap) -> Diagnostics {
+    if plan.project.has_sagemaker() { lower::lower(plan).1 } else { Diagnostics::new() }
+}
+
 #[cfg(test)]
 mod tests;
