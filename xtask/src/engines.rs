@@ -17,7 +17,7 @@ struct Step {
 
 /// In the order in which they run: those before may leave files for those after.
 const STEPS: &[Step] = &[
-    Step { name: "python", run: python::environment },
+    Step { name: "python", run: || python::REFERENCES.install() },
     Step { name: "cdnow-source", run: cdnow_source },
     Step { name: "journey-data", run: journey::fetch },
     Step { name: "journey-labels", run: journey_labels },
@@ -144,7 +144,7 @@ fn labels() -> PathBuf {
 
 /// A program of `tests/references`, to be given its arguments.
 fn reference(name: &str) -> Command {
-    let mut command = Command::new(python::interpreter());
+    let mut command = Command::new(python::REFERENCES.interpreter());
     command.arg(root().join("tests/references").join(name));
     command
 }

@@ -2,6 +2,7 @@
 //!
 //! Each chore is one module with one function that takes the arguments after its name. What fails says so in one line.
 
+mod bench;
 mod docs;
 mod engines;
 mod java;
@@ -40,6 +41,11 @@ const CHORES: &[Chore] = &[
         name: "engines",
         run: engines::engines,
         does: "runs what needs more than Rust; names of steps may follow",
+    },
+    Chore {
+        name: "bench",
+        run: bench::bench,
+        does: "times fsc beside other tools: as-of or training, then --rows and the like",
     },
 ];
 

@@ -1,4 +1,4 @@
-//! Python, as far as chores need it: an interpreter, an environment in `target/venv`, wheels in `target/downloads`.
+//! Python, as far as chores need it: an interpreter, environments in `target/`, wheels in `target/downloads`.
 //!
 //! Every failure is one line that says what is missing. Nothing outside `target/` is changed.
 
@@ -7,26 +7,43 @@ use std::process::{Command, Output};
 
 use crate::root;
 
-/// The environment's interpreter; it exists once [`environment`] has been called.
-pub(crate) fn interpreter() -> PathBuf {
-    let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
-    root().join("target/venv").join(inside)
+/// Wheels that some programs of the tree need, in a folder of their own.
+pub(crate) struct Environment {
+    folder: &'static str,
+    requirements: &'static str,
 }
 
-/// Makes `target/venv` hold exactly the wheels of `tests/references/requirements.txt`; quick if it does already.
-pub(crate) fn environment() -> Result<String, String> {
-    let requirements = root().join("tests/references/requirements.txt");
-    let installed = root().join("target/venv/installed.txt");
-    let wanted = read(&requirements)?;
-    if std::fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
-        return Ok("target/venv is up to date".to_owned());
+/// For the programs of `tests/references`.
+pub(crate) const REFERENCES: Environment =
+    Environment { folder: "target/venv", requirements: "tests/references/requirements.txt" };
+
+/// For the programs of `benches`.
+pub(crate) const BENCHES: Environment =
+    Environment { folder: "target/venv-benches", requirements: "benches/requirements.txt" };
+
+impl Environment {
+    /// Its interpreter; it exists once [`Environment::install`] has been called.
+    pub(crate) fn interpreter(&self) -> PathBuf {
+        let inside = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
+        root().join(self.folder).join(inside)
     }
-    let venv = root().join("target/venv");
-    run(Command::new(system()?).args(["-m", "venv", "--clear"]).arg(&venv))?;
-    run(Command::new(interpreter()).args(["-m", "pip", "install", "--quiet", "-r"]).arg(&requirements))?;
-    std::fs::write(&installed, wanted)
-        .map_err(|error| format!("cannot write `{}`: {error}", installed.display()))?;
-    Ok(format!("{} wheels in target/venv", read(&requirements)?.lines().count()))
+
+    /// Makes the folder hold exactly the wheels that are required; quick if it does already.
+    pub(crate) fn install(&self) -> Result<String, String> {
+        let requirements = root().join(self.requirements);
+        let installed = root().join(self.folder).join("installed.txt");
+        let wanted = read(&requirements)?;
+        if std::fs::read_to_string(&installed).is_ok_and(|found| found == wanted) {
+            return Ok(format!("{} is up to date", self.folder));
+        }
+        run(Command::new(system()?).args(["-m", "venv", "--clear"]).arg(root().join(self.folder)))?;
+        let pip = ["-m", "pip", "install", "--quiet", "-r"];
+        run(Command::new(self.interpreter()).args(pip).arg(&requirements))?;
+        let count = wanted.lines().count();
+        std::fs::write(&installed, wanted)
+            .map_err(|error| format!("cannot write `{}`: {error}", installed.display()))?;
+        Ok(format!("{count} wheels in {}", self.folder))
+    }
 }
 
 /// The wheel `NAME-VERSION-*.whl` in `target/downloads`, fetched from PyPI unless it is there.
