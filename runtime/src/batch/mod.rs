@@ -24,7 +24,7 @@ mod write;
 
 pub use error::{BadRow, Error};
 pub use history::GroupReport;
-pub use read::{BadRows, Files, Memory, Origin, Raw, Tables};
+pub use read::{BadRows, Files, Memory, Needed, Origin, Raw, Tables};
 pub use read_at::read_at;
 pub use report::{Output, Report};
 pub use run::{EVENT_TIME, Span, run};

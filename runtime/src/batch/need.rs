@@ -1,14 +1,23 @@
-//! Which columns a job reads of its sources.
+//! Which columns a job reads of its sources, and how far back.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::error::Error;
-use crate::expr::{Expr, Per, Run};
+use crate::expr::{Aggregate, Expr, Over, Per, Run};
 use crate::job::{Group, Source, SourceKind};
 
+/// How far before the first question a column's values matter; none: always.
+pub(super) type Depth = Option<i64>;
+
 /// Positions of columns among those that a source declares.
-pub(super) type Positions = BTreeSet<usize>;
+pub(super) type Positions = BTreeMap<usize, Depth>;
+
+/// Adds a column, which then is read as far back as any of its readers needs it.
+pub(super) fn add(positions: &mut Positions, at: usize, depth: Depth) {
+    let known = positions.entry(at).or_insert(depth);
+    *known = known.zip(depth).map(|(known, depth)| known.max(depth));
+}
 
 /// The columns that a group reads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,24 +37,28 @@ impl Needs {
         group: &'a Group,
         expressions: impl IntoIterator<Item = &'a Expr>,
     ) -> Result<Self, Error> {
-        let mut names = BTreeSet::new();
-        let mut see = |name: &Arc<str>| {
-            names.insert(name.clone());
-        };
-        expressions.into_iter().chain(&group.filter).for_each(|expr| columns(expr, &mut see));
+        let mut names: Vec<(Arc<str>, Depth)> = Vec::new();
+        let is_whole =
+            group.source.unique.is_some() || matches!(group.source.kind, SourceKind::Snapshot { .. });
+        // Rows that repeat others, and versions of one time, are told apart by all that is read of them.
+        let outside = is_whole.then_some(None);
+        expressions
+            .into_iter()
+            .for_each(|expr| depths(expr, outside, &mut |name, depth| names.push((name.clone(), depth))));
+        group.filter.iter().for_each(|expr| columns(expr, &mut |name| names.push((name.clone(), None))));
         let mut needs = Self { source: own(&group.source)?, lookups: Vec::new() };
         for lookup in &group.lookups {
             needs.lookups.push(own(&lookup.source)?);
         }
         let keys = group.keys.iter().map(|key| &key.column);
         for name in keys.chain(group.lookups.iter().flat_map(|lookup| &lookup.on)) {
-            needs.source.insert(position(&group.source, name)?);
+            add(&mut needs.source, position(&group.source, name)?, None);
         }
-        for name in &names {
+        for (name, depth) in &names {
             match looked_up(group, name) {
-                Some((lookup, at)) => needs.lookups[lookup].insert(at),
-                None => needs.source.insert(position(&group.source, name)?),
-            };
+                Some((lookup, at)) => add(&mut needs.lookups[lookup], at, None),
+                None => add(&mut needs.source, position(&group.source, name)?, *depth),
+            }
         }
         Ok(needs)
     }
@@ -68,7 +81,7 @@ pub(super) fn own(source: &Source) -> Result<Positions, Error> {
     if let SourceKind::Snapshot { key, deleted, valid_to, .. } = &source.kind {
         names.extend(key.iter().chain(deleted).chain(valid_to).cloned());
     }
-    names.iter().map(|name| position(source, name)).collect()
+    names.iter().map(|name| Ok((position(source, name)?, None))).collect()
 }
 
 /// Where a column stands among those that a source declares.
@@ -104,5 +117,30 @@ pub(super) fn columns(expr: &Expr, see: &mut dyn FnMut(&Arc<str>)) {
             let parts = call.arguments.iter().chain(&call.filter).chain(&call.by);
             parts.chain(run).chain(per).for_each(|expr| columns(expr, see));
         }
+    }
+}
+
+/// Calls `see` for each column that an expression names, and how far back it does so; `outside` is how far that is
+/// within another aggregate.
+fn depths(expr: &Expr, outside: Option<Depth>, see: &mut dyn FnMut(&Arc<str>, Depth)) {
+    match expr {
+        Expr::Column(name) => see(name, outside.flatten()),
+        Expr::Now | Expr::Literal(..) => {}
+        Expr::Call(_, arguments) => arguments.iter().for_each(|argument| depths(argument, outside, see)),
+        Expr::Aggregate(call) => {
+            let depth = outside.unwrap_or_else(|| depth(call));
+            columns(expr, &mut |name| see(name, depth));
+        }
+    }
+}
+
+/// How far before T the rows of a call lie; none where there is no end to it.
+fn depth(call: &Aggregate) -> Depth {
+    // Where a run starts is looked for beyond the window.
+    match call.window.over {
+        _ if call.window.run.is_some() => None,
+        Over::Span { length, delay } => length.checked_add(delay),
+        Over::Stepped { length, delay, step } => length.checked_add(delay)?.checked_add(step),
+        Over::All | Over::Last(_) | Over::Next { .. } => None,
     }
 }

@@ -23,7 +23,7 @@ pub fn read_at(tables: &dyn Tables, group: &Group, keys: &[Column], times: &[i64
     let needs = Needs::of(group, group.features.iter().map(|feature| &feature.value))?;
     let mut wanted = Wanted::default();
     wanted.add_group(group, &needs);
-    let mut sources = wanted.load(tables)?;
+    let mut sources = wanted.load(tables, i64::MIN)?;
     let (history, report) = History::new(group, &needs, &sources, tables.bad_rows())?;
     let keys: Vec<&Column> = keys.iter().collect();
     let entities = history.entities.find(&keys, times.len());
@@ -58,7 +58,7 @@ pub(super) struct Answered {
 
 /// When the questions are answered; none where nothing holds.
 pub(super) fn answered(
-    (group, history): (&Group, &History),
+    (group, history): (&Group, &History<'_>),
     entities: &[u32],
     times: &[i64],
 ) -> Vec<Option<Answered>> {
@@ -80,7 +80,7 @@ pub(super) fn answered(
 /// # Errors
 /// A value that is out of range.
 pub(super) fn read(
-    (group, history): (&Group, &History),
+    (group, history): (&Group, &History<'_>),
     features: &[&Feature],
     (entities, times): (&[u32], &[i64]),
 ) -> Result<Read, Error> {

@@ -34,7 +34,7 @@ pub fn run(tables: &dyn Tables, group: &Group, span: Span) -> Result<Output, Err
     let needs = Needs::of(group, group.features.iter().map(|feature| &feature.value))?;
     let mut wanted = Wanted::default();
     wanted.add_group(group, &needs);
-    let mut sources = wanted.load(tables)?;
+    let mut sources = wanted.load(tables, span.0)?;
     let (history, report) = History::new(group, &needs, &sources, tables.bad_rows())?;
     let (moments, event_times) = Records::new(group, &history).between(history.entities.len(), span);
     let values = Values { group, history: &history, wait: 0 };

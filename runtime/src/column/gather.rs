@@ -41,9 +41,22 @@ impl Column {
 
     /// The rows at these places, in their order.
     pub fn take(&self, rows: &[u32]) -> Self {
-        let picks: Vec<Pick> = rows.iter().map(|row| Pick { column: 0, row: *row }).collect();
-        // A column has the type of itself.
-        Self::gather(&[self], &picks).unwrap_or_else(|| self.clone())
+        let data = match &self.data {
+            Data::Bool(items) => Data::Bool(taken(items, rows)),
+            Data::Int(items) => Data::Int(taken(items, rows)),
+            Data::Float(items) => Data::Float(taken(items, rows)),
+            Data::Decimal(items) => Data::Decimal(taken(items, rows)),
+            Data::Date(items) => Data::Date(taken(items, rows)),
+            Data::Text { codes, words } => Data::Text { codes: taken(codes, rows), words: words.clone() },
+            Data::Vector(_) | Data::List { .. } | Data::Map { .. } => {
+                let picks: Vec<Pick> = rows.iter().map(|row| Pick { column: 0, row: *row }).collect();
+                // A column has the type of itself.
+                return Self::gather(&[self], &picks).unwrap_or_else(|| self.clone());
+            }
+        };
+        let valid =
+            self.valid.as_ref().map(|valid| taken(valid, rows)).filter(|valid| valid.contains(&false));
+        Self { ty: self.ty.clone(), data, valid }
     }
 
     /// The rows for which `keep` is true.
@@ -56,6 +69,11 @@ impl Column {
     pub fn spread(self, rows: usize) -> Self {
         if self.len() == 1 && rows != 1 { self.take(&vec![0; rows]) } else { self }
     }
+}
+
+/// The items at these places.
+fn taken<T: Copy + Default>(items: &[T], rows: &[u32]) -> Vec<T> {
+    rows.iter().map(|row| items.get(*row as usize).copied().unwrap_or_default()).collect()
 }
 
 fn data(columns: &[&Column], ty: &Type, picks: &[Pick]) -> Option<Data> {

@@ -5,6 +5,7 @@
 mod calls;
 mod case;
 mod compare;
+mod files;
 mod labels;
 mod one;
 mod random;

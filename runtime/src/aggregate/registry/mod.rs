@@ -7,7 +7,8 @@ mod bind;
 mod entries;
 mod example;
 mod sugar;
-#[cfg(all(test, feature = "batch"))]
+#[cfg(test)]
+#[cfg(feature = "batch")]
 mod tests;
 
 pub use example::{Cell, Example};

@@ -58,7 +58,7 @@ impl<'a> Seen<'a> {
     /// The looked-up columns of some rows of the source, as `alias.column`; `wanted` says which.
     pub(super) fn add(&self, rows: &[u32], columns: &mut Columns) {
         let picks: Vec<Pick> = rows.iter().map(|row| pick(self.versions[*row as usize])).collect();
-        for at in self.positions {
+        for at in self.positions.keys() {
             let name = &self.lookup.source.columns[*at].field.name;
             let found = self.snapshot.columns.get(name);
             if let Some(column) = found.and_then(|column| Column::gather(&[column], &picks)) {
@@ -75,7 +75,7 @@ pub(in super::super) fn pick(row: u32) -> Pick {
 
 /// The columns at some positions of a source, in declared order.
 pub(super) fn columns_at<'a>(source: &Source, positions: &Positions, loaded: &'a Loaded) -> Vec<&'a Column> {
-    let names = positions.iter().map(|at| &source.columns[*at].field.name);
+    let names = positions.keys().map(|at| &source.columns[*at].field.name);
     names.filter_map(|name| loaded.columns.get(name)).map(|column| &**column).collect()
 }
 

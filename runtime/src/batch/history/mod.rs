@@ -27,15 +27,15 @@ pub(super) use unique::once;
 pub(super) use version::Versions;
 
 /// The rows of a group.
-#[derive(Debug)]
-pub(super) struct History {
+pub(super) struct History<'a> {
     pub(super) entities: Entities,
     /// All rows: what records are made for.
     pub(super) all: Sorted,
     /// The rows of aggregates, where deletions are among all.
     alive: Option<Sorted>,
-    /// What expressions over rows name, in the order of the rows of aggregates.
-    pub(super) columns: Columns,
+    /// The columns of the source that expressions over rows name.
+    names: Vec<Arc<str>>,
+    lookups: Vec<Seen<'a>>,
     /// The versions in force, for a group on a snapshot.
     pub(super) versions: Option<Versions>,
     /// The source's own rows, which versions point to.
@@ -59,15 +59,15 @@ pub struct GroupReport {
     pub aside: Vec<BadRow>,
 }
 
-impl History {
+impl<'a> History<'a> {
     /// The rows of a group.
     ///
     /// # Errors
     /// Rows that share `unique` and are too far apart, unless they are to be moved aside; an overflow in `where`.
     pub(super) fn new(
-        group: &Group,
-        needs: &Needs,
-        sources: &Sources,
+        group: &'a Group,
+        needs: &'a Needs,
+        sources: &'a Sources,
         bad_rows: BadRows,
     ) -> Result<(Self, GroupReport), Error> {
         let loaded = sources.of(&group.source)?.clone();
@@ -88,13 +88,6 @@ impl History {
         let all = sorting.sorted(&keep)?;
         let alive = sorting.alive(&keep)?;
         let versions = sorting.versions(&keep, &read);
-        let mut columns = Columns::new();
-        let order = &alive.as_ref().unwrap_or(&all).order;
-        for at in &needs.source {
-            let name = &group.source.columns[*at].field.name;
-            columns.insert(name.clone(), Arc::new(loaded.columns[name].take(order)));
-        }
-        lookups.iter().for_each(|seen| seen.add(order, &mut columns));
         let decided = versions.iter().map(|versions| versions.decided);
         let report = GroupReport {
             group: group.name.clone(),
@@ -109,8 +102,20 @@ impl History {
         };
         let visible = loaded.visible.as_ref().unwrap_or(&loaded.times);
         let latest = visible.iter().zip(&keep).filter(|(_, keep)| **keep).map(|(visible, _)| *visible).max();
-        drop(lookups);
-        Ok((Self { entities, all, alive, columns, versions, loaded, latest }, report))
+        let names = needs.source.keys().map(|at| group.source.columns[*at].field.name.clone()).collect();
+        Ok((Self { entities, all, alive, names, lookups, versions, loaded, latest }, report))
+    }
+
+    /// What expressions over rows name, for some rows of the source.
+    pub(super) fn columns(&self, rows: &[u32]) -> Columns {
+        let mut columns = Columns::new();
+        for name in &self.names {
+            if let Some(column) = self.loaded.columns.get(name) {
+                columns.insert(name.clone(), Arc::new(column.take(rows)));
+            }
+        }
+        self.lookups.iter().for_each(|seen| seen.add(rows, &mut columns));
+        columns
     }
 
     /// The rows of aggregates.

@@ -46,7 +46,7 @@ impl Sorted {
                 rows.sort_by(placed);
             }
         });
-        let pick = |items: &[i64]| order.iter().map(|row| items[*row as usize]).collect::<Vec<_>>();
+        let pick = |items: &[i64]| order.par_iter().map(|row| items[*row as usize]).collect::<Vec<_>>();
         let (times, visible) = (pick(times), loaded.visible.as_deref().map(pick));
         let visible = visible.filter(|visible| *visible != times);
         let ties = (!tie.is_empty()).then(|| ranks(&starts, &order, &times, tied));

@@ -53,7 +53,7 @@ pub(super) fn rows(
 
 fn table(
     group: &Group,
-    history: &History,
+    history: &History<'_>,
     (labels, moments): (Vec<Column>, Moments),
     as_of: Option<i64>,
 ) -> LabelRows {
@@ -88,9 +88,9 @@ fn at_ticks(
 }
 
 /// One for each row with the condition, at its visible instant.
-fn at_rows((label, history): (&Label, &History), condition: &Expr, last: i64) -> Result<Moments, Error> {
+fn at_rows((label, history): (&Label, &History<'_>), condition: &Expr, last: i64) -> Result<Moments, Error> {
     let rows = history.rows();
-    let found = Frame::of_rows(&history.columns, rows.times.len()).evaluate(condition)?;
+    let found = Frame::of_rows(&history.columns(&rows.order), rows.times.len()).evaluate(condition)?;
     if let Some(row) = found.faulty.iter().find(|row| rows.visible(**row as usize) <= last) {
         return Err(Error::OutOfRange {
             group: label.name.clone(),

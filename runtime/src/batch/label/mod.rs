@@ -38,7 +38,9 @@ impl LabelNeeds {
     /// A column that nothing declares.
     pub(super) fn of(label: &Label) -> Result<Self, Error> {
         match &label.rows {
-            job::LabelRows::Given { source, .. } => Ok(Self::Given((0..source.columns.len()).collect())),
+            job::LabelRows::Given { source, .. } => {
+                Ok(Self::Given((0..source.columns.len()).map(|at| (at, None)).collect()))
+            }
             job::LabelRows::Computed { group, at, .. } => {
                 let condition = match at {
                     job::LabelAt::Every { filter, .. } => filter.as_ref(),

@@ -9,11 +9,12 @@ use std::sync::Arc;
 use super::part::{Fault, Part, Wanted};
 use super::texts::Builder;
 use crate::batch::error::Error;
+use crate::batch::table::Words;
 use crate::job;
 use crate::types::Type;
 
-/// The wanted columns of a file.
-pub(super) fn read(path: &Path, wanted: &Wanted<'_>) -> Result<Part, Error> {
+/// The wanted columns of a file; the codes of strings are numbers in `texts`.
+pub(super) fn read(path: &Path, wanted: &Wanted<'_>, texts: &mut [Words]) -> Result<Part, Error> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = std::fs::read(path).map_err(|error| Error::file(&name, error))?;
     let location = &wanted.source.location;
@@ -28,7 +29,7 @@ pub(super) fn read(path: &Path, wanted: &Wanted<'_>) -> Result<Part, Error> {
         fields.iter().map(|field| String::from_utf8_lossy(&field.bytes).into_owned()).collect();
     let places = wanted.columns.iter().map(|declared| place(&name, &header, declared));
     let places = places.collect::<Result<Vec<usize>, Error>>()?;
-    let mut rows = Rows::new(wanted, places, header.len());
+    let mut rows = Rows::new(wanted, places, (header.len(), texts));
     loop {
         let line = scanner.line;
         match scanner.record(&mut fields) {
@@ -73,8 +74,9 @@ struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn new(wanted: &'a Wanted<'a>, places: Vec<usize>, width: usize) -> Self {
-        let builders = wanted.columns.iter().map(|declared| Builder::new(declared)).collect();
+    fn new(wanted: &'a Wanted<'a>, places: Vec<usize>, (width, texts): (usize, &'a mut [Words])) -> Self {
+        let columns = wanted.columns.iter().zip(texts);
+        let builders = columns.map(|(declared, texts)| Builder::new(declared, texts)).collect();
         Self { wanted, places, width, builders, count: 0, faults: Vec::new() }
     }
 

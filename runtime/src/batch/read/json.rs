@@ -12,16 +12,19 @@ use serde_json::value::RawValue;
 use super::part::{Fault, Part, Wanted};
 use super::texts::Builder;
 use crate::batch::error::Error;
+use crate::batch::table::Words;
 use crate::job;
 use crate::types::Type;
 
 /// The wanted columns of a file. A member that is missing is null.
-pub(super) fn read(path: &Path, wanted: &Wanted<'_>) -> Result<Part, Error> {
+/// The codes of strings are numbers in `texts`.
+pub(super) fn read(path: &Path, wanted: &Wanted<'_>, texts: &mut [Words]) -> Result<Part, Error> {
     let name: Arc<str> = Arc::from(path.display().to_string());
     let bytes = std::fs::read(path).map_err(|error| Error::file(&name, error))?;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+    let columns = wanted.columns.iter().zip(texts);
     let mut builders: Vec<Builder<'_>> =
-        wanted.columns.iter().map(|declared| Builder::new(declared)).collect();
+        columns.map(|(declared, texts)| Builder::new(declared, texts)).collect();
     let (mut count, mut faults) = (0, Vec::new());
     for (line, text) in (1..).zip(bytes.split(|byte| *byte == b'\n')) {
         if text.trim_ascii().is_empty() {

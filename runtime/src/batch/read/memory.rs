@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{BadRows, Origin, Raw, Tables};
+use super::{BadRows, Needed, Origin, Raw, Tables};
 use crate::batch::error::{BadRow, Error};
 use crate::batch::table::Table;
 use crate::job::Source;
@@ -18,13 +18,13 @@ pub struct Memory {
 }
 
 impl Tables for Memory {
-    fn rows(&self, source: &Source, columns: &[usize]) -> Result<Raw, Error> {
+    fn rows(&self, source: &Source, columns: &[Needed]) -> Result<Raw, Error> {
         let name = &source.name;
         let table = self.tables.get(name).ok_or_else(|| Error::NoPlace { source: name.clone() })?;
         let origin = Origin { path: name.clone(), rows: table.rows, numbers: None };
         let mut raw = Raw { rows: table.rows, files: vec![origin], ..Raw::default() };
-        for at in columns {
-            let field = &source.columns[*at].field;
+        for needed in columns {
+            let field = &source.columns[needed.column].field;
             let column = table.column(&field.name).ok_or_else(|| Error::NoColumn {
                 path: name.clone(),
                 column: field.name.clone(),

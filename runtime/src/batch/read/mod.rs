@@ -21,10 +21,12 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::error::{BadRow, Error};
-use super::table::concat;
+use super::table::Words;
 use crate::column::Column;
-use crate::job::{Format, Source};
+use crate::job::{self, Format, Source};
 
 pub use memory::Memory;
 pub(super) use place::format_of;
@@ -39,13 +41,22 @@ pub enum BadRows {
     Quarantine,
 }
 
+/// A column that is needed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Needed {
+    /// Its position among those that the source declares.
+    pub column: usize,
+    /// Of rows that happened at this instant or earlier nobody looks at its value, which need not be read then.
+    pub after: i64,
+}
+
 /// Where rows come from.
 pub trait Tables: Sync {
-    /// The rows of a source, with the columns at these positions among those that it declares.
+    /// The rows of a source, with these of the columns that it declares.
     ///
     /// # Errors
     /// The first row, column or file that cannot be taken.
-    fn rows(&self, source: &Source, columns: &[usize]) -> Result<Raw, Error>;
+    fn rows(&self, source: &Source, columns: &[Needed]) -> Result<Raw, Error>;
 
     /// What happens to bad rows.
     fn bad_rows(&self) -> BadRows {
@@ -121,7 +132,7 @@ impl Tables for Files {
         self.bad_rows
     }
 
-    fn rows(&self, source: &Source, columns: &[usize]) -> Result<Raw, Error> {
+    fn rows(&self, source: &Source, columns: &[Needed]) -> Result<Raw, Error> {
         let place = match self.places.get(&source.name) {
             Some(place) => place.clone(),
             None if source.location.path.is_empty() => {
@@ -129,23 +140,27 @@ impl Tables for Files {
             }
             None => self.folder.join(&*source.location.path),
         };
-        let declared: Vec<_> = columns.iter().map(|at| &source.columns[*at]).collect();
-        let wanted = part::Wanted { source, columns: &declared, bad_rows: self.bad_rows };
+        let declared: Vec<_> = columns.iter().map(|needed| &source.columns[needed.column]).collect();
+        let after: Vec<i64> = columns.iter().map(|needed| needed.after).collect();
+        let wanted = part::Wanted { source, columns: &declared, after: &after, bad_rows: self.bad_rows };
         let mut raw = Raw::default();
         let mut parts: Vec<Vec<Column>> = vec![Vec::new(); declared.len()];
+        // The texts of a column are coded for all files together, and put in order once.
+        let mut texts: Vec<Words> = declared.iter().map(|_| Words::default()).collect();
         for file in place::files(&place)? {
             let part = match format_of(&source.location, &file)? {
-                Format::Parquet => parquet::read(&file, &wanted)?,
-                Format::Csv => csv::read(&file, &wanted)?,
-                Format::JsonLines => json::read(&file, &wanted)?,
+                Format::Parquet => parquet::read(&file, &wanted, &mut texts)?,
+                Format::Csv => csv::read(&file, &wanted, &mut texts)?,
+                Format::JsonLines => json::read(&file, &wanted, &mut texts)?,
             };
             raw.rows += part.origin.rows;
             raw.files.push(part.origin);
             raw.aside.extend(part.aside);
             parts.iter_mut().zip(part.columns).for_each(|(parts, column)| parts.push(column));
         }
-        let all = parts.into_iter().zip(declared);
-        raw.columns = all.map(|(parts, declared)| concat(&declared.field.ty, parts)).collect();
+        let all = parts.into_par_iter().zip(texts).zip(declared);
+        let whole = |((parts, texts), declared): ((_, _), &job::Column)| texts::whole(declared, parts, texts);
+        raw.columns = all.map(whole).collect();
         Ok(raw)
     }
 }

@@ -12,6 +12,8 @@ use crate::job;
 pub(super) struct Wanted<'a> {
     pub(super) source: &'a job::Source,
     pub(super) columns: &'a [&'a job::Column],
+    /// Of rows that happened at these instants or earlier nobody looks at each of the columns.
+    pub(super) after: &'a [i64],
     pub(super) bad_rows: BadRows,
 }
 

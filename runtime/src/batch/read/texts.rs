@@ -1,12 +1,13 @@
 //! Columns of values that are written as text: the cells of CSV and JSON lines, and texts in typed files.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::cell;
 use super::gather::{Cell, Gather};
 use super::part::Checked;
-use crate::batch::table::Words;
+use crate::batch::table::{Words, concat};
 use crate::codec::number::{read_decimal, read_int};
 use crate::codec::{TextError, from_text};
 use crate::column::{self, Column, Data};
@@ -16,23 +17,24 @@ use crate::types::{Type, Value};
 /// A column that takes one text after the other.
 pub(super) struct Builder<'a> {
     declared: &'a job::Column,
-    cells: Cells,
+    cells: Cells<'a>,
 }
 
-enum Cells {
+enum Cells<'a> {
     Bool(Gather<bool>),
     Int(Gather<i64>),
     Float(Gather<f64>),
     Decimal(Gather<i128>, u8, u8),
     Date(Gather<i32>),
-    Text(Gather<u32>, Words),
+    Text(Gather<u32>, &'a mut Words),
     Word(Gather<u32>, Lexicon),
     /// Vectors, lists and maps as JSON.
     Json(Gather<Option<Value>>),
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(declared: &'a job::Column) -> Self {
+    /// The codes of strings are numbers in `texts`.
+    pub(super) fn new(declared: &'a job::Column, texts: &'a mut Words) -> Self {
         let cells = match &declared.field.ty {
             Type::Bool => Cells::Bool(Gather::new(declared, 0)),
             Type::Int | Type::Timestamp | Type::Duration => Cells::Int(Gather::new(declared, 0)),
@@ -42,7 +44,7 @@ impl<'a> Builder<'a> {
             }
             Type::Date => Cells::Date(Gather::new(declared, 0)),
             Type::Enum(words) => Cells::Word(Gather::new(declared, 0), Lexicon::new(words)),
-            Type::String => Cells::Text(Gather::new(declared, 0), Words::default()),
+            Type::String => Cells::Text(Gather::new(declared, 0), texts),
             Type::Vector(_) | Type::List(_) | Type::Map(_) => Cells::Json(Gather::new(declared, 0)),
         };
         Self { declared, cells }
@@ -107,7 +109,7 @@ impl<'a> Builder<'a> {
             Cells::Float(cells) => cells.finish(declared, Data::Float),
             Cells::Decimal(cells, ..) => cells.finish(declared, Data::Decimal),
             Cells::Date(cells) => cells.finish(declared, Data::Date),
-            Cells::Text(cells, words) => cells.finish(declared, |numbers| words.sort(numbers)),
+            Cells::Text(cells, _) => cells.finish(declared, numbered),
             Cells::Word(cells, lexicon) => {
                 cells.finish(declared, |codes| Data::Text { codes, words: lexicon.words })
             }
@@ -119,6 +121,33 @@ impl<'a> Builder<'a> {
                 column.unwrap_or_else(|| Column::nulls(ty, values.len())).data
             }),
         }
+    }
+}
+
+/// Numbers in texts that are not sorted yet.
+pub(super) fn numbered(numbers: Vec<u32>) -> Data {
+    Data::Text { codes: numbers, words: Arc::from([]) }
+}
+
+/// All parts of a column as one, the codes of strings in the order of their texts.
+pub(super) fn whole(declared: &job::Column, mut parts: Vec<Column>, texts: Words) -> Column {
+    if declared.field.ty != Type::String {
+        return concat(&declared.field.ty, parts);
+    }
+    for part in &mut parts {
+        // A part of nulls alone has words of its own, which nothing points to.
+        if let Data::Text { words, .. } = &mut part.data {
+            *words = Arc::from([]);
+        }
+    }
+    settled(concat(&Type::String, parts), texts)
+}
+
+/// A column whose strings have the order of their texts.
+pub(super) fn settled(column: Column, texts: Words) -> Column {
+    match column.data {
+        Data::Text { codes, .. } if column.ty == Type::String => Column { data: texts.sort(codes), ..column },
+        data => Column { data, ..column },
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) struct Records<'a> {
 
 impl<'a> Records<'a> {
     /// The records that a group's rows make.
-    pub(super) fn new(group: &Group, history: &'a History) -> Self {
+    pub(super) fn new(group: &Group, history: &'a History<'_>) -> Self {
         let keeps = group.source.time.as_ref().and(group.source.keeps);
         let closing = match group.schedule {
             Schedule::Every { period, .. } => period,
@@ -50,7 +50,7 @@ impl<'a> Records<'a> {
     }
 
     /// One at each tick at which an entity has a visible row that is kept.
-    pub(super) fn with_rows(group: &Group, history: &'a History, ticks: Ticks) -> Self {
+    pub(super) fn with_rows(group: &Group, history: &'a History<'_>, ticks: Ticks) -> Self {
         let Ticks { period, offset } = ticks;
         let schedule = Schedule::Every { period, offset, delay: 0, cut: 0 };
         let keeps = group.source.time.as_ref().and(group.source.keeps);

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::error::{BadRow, Error};
-use super::need::{Needs, Positions};
-use super::read::{BadRows, Raw, Tables};
+use super::need::{self, Depth, Needs, Positions};
+use super::read::{BadRows, Needed, Raw, Tables};
 use crate::column::Column;
 use crate::job::{Group, Source};
 
@@ -46,19 +46,20 @@ pub struct SourceReport {
 }
 
 impl Loaded {
-    /// Reads the columns at these positions.
+    /// Reads the columns at these positions, as far back as they are read from the first question on.
     ///
     /// # Errors
     /// As for [`Tables::rows`], and a row without a time.
     pub(super) fn new(
         tables: &dyn Tables,
-        source: &Source,
-        positions: &Positions,
+        (source, positions): (&Source, &Positions),
+        first: i64,
     ) -> Result<(Self, SourceReport), Error> {
-        let positions: Vec<usize> = positions.iter().copied().collect();
-        let mut raw = tables.rows(source, &positions)?;
+        let after = |depth: &Depth| depth.map_or(i64::MIN, |depth| first.saturating_sub(depth));
+        let needed = positions.iter().map(|(column, depth)| Needed { column: *column, after: after(depth) });
+        let mut raw = tables.rows(source, &needed.collect::<Vec<_>>())?;
         let columns = std::mem::take(&mut raw.columns);
-        let names = positions.iter().map(|at| source.columns[*at].field.name.clone());
+        let names = positions.keys().map(|at| source.columns[*at].field.name.clone());
         let columns: Columns = names.zip(columns.into_iter().map(Arc::new)).collect();
         let mut report = SourceReport {
             source: source.name.clone(),
@@ -139,7 +140,7 @@ impl<'a> Wanted<'a> {
     /// Asks for columns of a source.
     pub(super) fn add(&mut self, source: &'a Source, positions: &Positions) {
         let wanted = self.wanted.entry(source.name.clone()).or_insert((source, Positions::new()));
-        wanted.1.extend(positions);
+        positions.iter().for_each(|(at, depth)| need::add(&mut wanted.1, *at, *depth));
     }
 
     /// Asks for what a group reads.
@@ -150,14 +151,14 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Reads all that was asked for.
+    /// Reads all that was asked for; nothing is asked about a time before `first`.
     ///
     /// # Errors
     /// As for [`Loaded::new`].
-    pub(super) fn load(&self, tables: &dyn Tables) -> Result<Sources, Error> {
+    pub(super) fn load(&self, tables: &dyn Tables, first: i64) -> Result<Sources, Error> {
         let mut sources = Sources::default();
         for (name, (source, positions)) in &self.wanted {
-            let (loaded, report) = Loaded::new(tables, source, positions)?;
+            let (loaded, report) = Loaded::new(tables, (source, positions), first)?;
             sources.loaded.insert(name.clone(), Arc::new(loaded));
             sources.reports.push(report);
         }

@@ -107,9 +107,10 @@ fn read_by(call: &Arc<Aggregate>) -> BTreeSet<Arc<str>> {
 }
 
 /// One of a group's rows that count.
-fn counted(history: &History, names: &BTreeSet<Arc<str>>, at: usize) -> Counted {
+fn counted(history: &History<'_>, names: &BTreeSet<Arc<str>>, at: usize) -> Counted {
     let rows = history.rows();
     let (file, row) = history.loaded.origin(rows.order[at]);
-    let value = |name: &Arc<str>| Some((name.clone(), history.columns.get(name)?.value(at)));
+    let columns = history.columns(&rows.order[at..=at]);
+    let value = |name: &Arc<str>| Some((name.clone(), columns.get(name)?.value(0)));
     Counted { file, row, time: rows.times[at], columns: names.iter().filter_map(value).collect() }
 }

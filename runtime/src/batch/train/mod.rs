@@ -83,7 +83,7 @@ fn answered(tables: &dyn Tables, vector: &Vector, training: Training) -> Result<
     let mut wanted = Wanted::default();
     label_needs.want(&vector.label, &mut wanted);
     asks.iter().for_each(|asked| wanted.add_group(&asked.ask.group, &asked.needs));
-    let mut sources = wanted.load(tables)?;
+    let mut sources = wanted.load(tables, i64::MIN)?;
     let from = (&sources, tables.bad_rows());
     let (labels, report) = label_rows(&vector.label, &label_needs, from, training.as_of)?;
     let raw = Raw::new(&sources, tables.bad_rows());

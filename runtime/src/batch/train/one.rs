@@ -66,7 +66,7 @@ pub fn one(
     let asks = asked(vector, Shown::Features)?;
     let mut wanted = Wanted::default();
     asks.iter().for_each(|asked| wanted.add_group(&asked.ask.group, &asked.needs));
-    let mut sources = wanted.load(tables)?;
+    let mut sources = wanted.load(tables, i64::MIN)?;
     let raw = Raw::new(&sources, tables.bad_rows());
     let mut columns = ask_all(&raw, &asks, &row, vector.lead)?;
     let asked_at = time.saturating_sub(vector.lead);

@@ -1,234 +1,80 @@
-//! Some entities' part in an evaluation: their rows and asks, swept on one core.
+//! Some entities with their rows and asks: what one core works on at a time.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::answer::{Kind, column};
-use super::nested::nested;
-use super::operand::argument;
-use super::program::{Program, horizon};
-use super::{Evaluation, Named};
-use crate::aggregate::Function;
-use crate::batch::error::Error;
-use crate::column::Column;
-use crate::expr::{self, Aggregate, Over};
-use crate::sweep::{self, Answers, Argument, Asks, Call, Entity, Fault, Rows, Values, sweep_all};
+use super::Moments;
+use crate::batch::entity::NONE;
+use crate::batch::history::Sorted;
+use crate::sweep::Entity;
 
-/// Entities that follow each other, with all their asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Rows and asks of a chunk: fewer cost more than they gain, more do not stay in the cache.
+const SIZE: usize = 1 << 17;
+
+/// Some entities, with all their rows and asks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Chunk {
-    /// The rows of these entities, and of those between them.
-    pub(super) rows: Range<usize>,
+    /// Where the rows of these entities lie among the sorted ones, those that follow each other as one.
+    spans: Vec<Range<usize>>,
+    rows: usize,
     /// The asks, among the distinct moments.
     pub(super) asks: Range<usize>,
     /// Rows and asks of each entity, counted from the chunk's first.
     pub(super) entities: Vec<Entity>,
 }
 
-/// A chunk of an evaluation.
-#[derive(Clone, Copy)]
-pub(super) struct Part<'a> {
-    pub(super) of: &'a Evaluation<'a>,
-    pub(super) chunk: &'a Chunk,
-}
+impl Chunk {
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.rows
+    }
 
-/// Calls whose rows have to be visible by the same moments.
-#[derive(Default)]
-struct Batch {
-    plain: Vec<usize>,
-    nested: Vec<usize>,
-}
+    /// What belongs to the chunk's rows, out of one item for each sorted row.
+    pub(super) fn gather<T: Copy>(&self, sorted: &[T]) -> Vec<T> {
+        let mut items = Vec::with_capacity(self.rows);
+        self.spans.iter().for_each(|span| items.extend_from_slice(&sorted[span.clone()]));
+        items
+    }
 
-impl<'a> Part<'a> {
-    /// The results of all calls on the chunk's asks.
-    pub(super) fn results(&self) -> Result<Vec<Column>, Error> {
-        let calls = &self.of.program.calls;
-        let mut results: Vec<Option<Column>> = vec![None; calls.len()];
-        let mut batches: BTreeMap<Option<i64>, Batch> = BTreeMap::new();
-        for (at, call) in calls.iter().enumerate() {
-            let batch = batches.entry(horizon(call)).or_default();
-            if call.per.is_some() { batch.nested.push(at) } else { batch.plain.push(at) }
-        }
-        for (horizon, batch) in batches {
-            let cuts = self.cuts(horizon);
-            let asks = Asks { times: self.times(), cuts: &cuts, entities: &self.chunk.entities };
-            for at in batch.plain.iter().chain(&batch.nested) {
-                self.check(*at, &asks)?;
+    /// Where one of the chunk's rows stands among the sorted ones.
+    pub(super) fn place(&self, mut row: usize) -> usize {
+        for span in &self.spans {
+            if row < span.len() {
+                return span.start + row;
             }
-            for (at, column) in batch.plain.iter().zip(self.sweep(&batch.plain, &asks)?) {
-                results[*at] = Some(column);
-            }
-            for at in batch.nested {
-                results[at] = Some(nested(self, at, &asks)?);
-            }
+            row -= span.len();
         }
-        Ok(results.into_iter().flatten().collect())
+        row
     }
 
-    /// T of each ask.
-    pub(super) fn times(&self) -> &'a [i64] {
-        &self.of.moments.times[self.chunk.asks.clone()]
-    }
-
-    /// K of each ask, for calls that look so far ahead.
-    pub(super) fn cuts(&self, horizon: Option<i64>) -> Vec<i64> {
-        match horizon {
-            None => self.of.moments.cuts[self.chunk.asks.clone()].to_vec(),
-            Some(horizon) => {
-                let beyond = horizon.saturating_add(self.of.wait);
-                self.times().iter().map(|time| time.saturating_add(beyond)).collect()
-            }
+    /// Adds an entity with the rows of a range, and as many asks.
+    fn add(&mut self, rows: Range<usize>, asks: usize) {
+        let local = self.rows..self.rows + rows.len();
+        let first = self.asks.len();
+        self.entities.push(Entity { rows: local, asks: first..first + asks });
+        self.rows += rows.len();
+        self.asks.end += asks;
+        match self.spans.last_mut() {
+            Some(last) if last.end == rows.start => last.end = rows.end,
+            _ if rows.is_empty() => {}
+            _ => self.spans.push(rows),
         }
-    }
-
-    /// The chunk's rows.
-    pub(super) fn rows(&self) -> Rows<'a> {
-        let sorted = self.of.history.rows();
-        let rows = self.chunk.rows.clone();
-        Rows {
-            times: &sorted.times[rows.clone()],
-            visible: sorted.visible.as_ref().map(|visible| &visible[rows.clone()]),
-            ties: sorted.ties.as_ref().map(|ties| &ties[rows]),
-            keeps: self.of.keeps,
-        }
-    }
-
-    fn sweep(&self, positions: &[usize], asks: &Asks<'_>) -> Result<Vec<Column>, Error> {
-        let calls = positions.iter().map(|at| self.call(&self.of.program.calls[*at]));
-        let calls = calls.collect::<Result<Vec<_>, _>>()?;
-        let answers = sweep_all(&calls, &self.rows(), asks)
-            .map_err(|(at, fault)| self.of.fault(Named::Call(positions[at]), self.ask_of(&fault), &fault))?;
-        answers.into_iter().zip(positions).map(|(answers, at)| self.column(answers, *at)).collect()
-    }
-
-    /// The ask that a fault names, among the distinct moments.
-    fn ask_of(&self, fault: &Fault) -> usize {
-        match fault {
-            Fault::Overflow { ask } => self.chunk.asks.start + ask,
-            Fault::Argument | Fault::Outer(_) => self.chunk.asks.start,
-        }
-    }
-
-    fn column(&self, answers: Answers, at: usize) -> Result<Column, Error> {
-        let call = &self.of.program.calls[at];
-        let operands = self.of.operands;
-        let first = call.arguments.first().map(|expr| operands.column(expr)).transpose()?;
-        let by = call.by.as_ref().map(|expr| operands.text(expr)).transpose()?;
-        Ok(column(answers, call, &Kind::new(first.map(|column| &**column), by.map(|column| &**column))))
-    }
-
-    /// A call, bound to the chunk's rows; the arguments of one with `per` are left out.
-    pub(super) fn call(&self, call: &'a Aggregate) -> Result<Call<'a>, Error> {
-        let arguments = if call.per.is_some() { Vec::new() } else { self.arguments(call)? };
-        Ok(Call {
-            function: &call.function,
-            arguments,
-            filter: self.filter(call)?,
-            over: call.window.over,
-            run: call.window.run.as_ref().map(|run| self.run(run)).transpose()?,
-            ties: self.ties(call)?,
-            by: call
-                .by
-                .as_ref()
-                .map(|expr| argument(self.of.operands.text(expr)?, &self.chunk.rows))
-                .transpose()?,
-        })
-    }
-
-    /// What decides which rows of one time are among the last n beside the call's own arguments: what the aggregates
-    /// inside take and where, then the keys.
-    fn ties(&self, call: &'a Aggregate) -> Result<Vec<Argument<'a>>, Error> {
-        let mut ties = Vec::new();
-        if !matches!(call.window.over, Over::Last(_)) {
-            return Ok(ties);
-        }
-        if call.per.is_some() {
-            for inner in Program::new(&call.arguments).calls {
-                for expr in &inner.arguments {
-                    ties.push(self.argument(expr)?);
-                }
-                if let Some(expr) = &inner.filter {
-                    let mask = self.of.operands.mask(expr, &self.chunk.rows)?;
-                    ties.push(Argument { values: Values::Bool(mask), valid: None });
-                }
-            }
-        }
-        if let Some(expr::Per::Key(key)) = &call.per {
-            ties.push(self.argument(key)?);
-        }
-        if let Some(key) = &call.by {
-            ties.push(argument(self.of.operands.text(key)?, &self.chunk.rows)?);
-        }
-        Ok(ties)
-    }
-
-    /// The arguments of a call; behind one that is counted roughly stand its hashes, which have no order of their own.
-    pub(super) fn arguments(&self, call: &'a Aggregate) -> Result<Vec<Argument<'a>>, Error> {
-        let mut arguments =
-            call.arguments.iter().map(|expr| self.argument(expr)).collect::<Result<Vec<_>, _>>()?;
-        if call.function == Function::ApproxCountDistinct {
-            for expr in &call.arguments {
-                arguments.push(argument(self.of.operands.hash(expr)?, &self.chunk.rows)?);
-            }
-        }
-        Ok(arguments)
-    }
-
-    pub(super) fn argument(&self, expr: &expr::Expr) -> Result<Argument<'a>, Error> {
-        argument(self.of.operands.column(expr)?, &self.chunk.rows)
-    }
-
-    pub(super) fn filter(&self, call: &'a Aggregate) -> Result<Option<&'a [bool]>, Error> {
-        call.filter.as_ref().map(|expr| self.of.operands.mask(expr, &self.chunk.rows)).transpose()
-    }
-
-    fn run(&self, run: &expr::Run) -> Result<sweep::Run<'a>, Error> {
-        Ok(match run {
-            expr::Run::Since(expr) => sweep::Run::Since(self.of.operands.mask(expr, &self.chunk.rows)?),
-            expr::Run::Session(gap) => sweep::Run::Session(*gap),
-            expr::Run::Current(expr) => sweep::Run::Current(self.argument(expr)?),
-        })
-    }
-
-    /// Whether no ask sees a row on which the call cannot be evaluated.
-    fn check(&self, at: usize, asks: &Asks<'_>) -> Result<(), Error> {
-        let call = &self.of.program.calls[at];
-        let (deciding, of_rows) = self.of.operands.faulty(call);
-        if deciding.is_empty() && of_rows.is_empty() {
-            return Ok(());
-        }
-        let bound = Call { function: &Function::Count, by: None, ..self.call(call)? };
-        let whole = Call { filter: None, run: None, ..bound.clone() };
-        for (faulty, call) in [(deciding, whole), (of_rows, bound)] {
-            let marks = self.marks(&faulty);
-            let marked = Argument { values: Values::Bool(&marks), valid: Some(&marks) };
-            let call = Call { arguments: vec![marked], ..call };
-            let counted = sweep_all(&[call], &self.rows(), asks)
-                .map_err(|(_, fault)| self.of.fault(Named::Call(at), self.ask_of(&fault), &fault))?;
-            if let Some(ask) = counted.first().and_then(first_above_zero) {
-                return Err(self.of.out_of_range(Named::Call(at), self.chunk.asks.start + ask));
-            }
-        }
-        Ok(())
-    }
-
-    /// True on these rows of the group.
-    fn marks(&self, faulty: &[u32]) -> Vec<bool> {
-        let mut marks = vec![false; self.chunk.rows.len()];
-        for row in faulty {
-            if let Some(mark) =
-                (*row as usize).checked_sub(self.chunk.rows.start).and_then(|at| marks.get_mut(at))
-            {
-                *mark = true;
-            }
-        }
-        marks
     }
 }
 
-fn first_above_zero(answers: &Answers) -> Option<usize> {
-    match &answers.items {
-        sweep::Items::Int(counts) => counts.iter().position(|count| *count > 0),
-        _ => None,
+/// Entities with their asks, in chunks of about as much work each; at least one.
+pub(super) fn chunks(rows: &Sorted, moments: &Moments) -> Vec<Chunk> {
+    let mut chunks = Vec::new();
+    let mut open = Chunk::default();
+    for asks in moments.entities.chunk_by(|a, b| a == b) {
+        open.add(rows.range(asks.first().copied().unwrap_or(NONE)), asks.len());
+        if open.rows + open.asks.len() >= SIZE {
+            let asks = open.asks.end..open.asks.end;
+            chunks.push(std::mem::replace(&mut open, Chunk { asks, ..Chunk::default() }));
+        }
     }
+    // Without a single ask there are still columns, of no rows.
+    if chunks.is_empty() || !open.entities.is_empty() {
+        chunks.push(open);
+    }
+    chunks
 }

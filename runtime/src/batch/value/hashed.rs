@@ -9,7 +9,7 @@ use crate::types::Type;
 pub(super) fn hashed(column: &Column) -> Column {
     let hash = |text: &str| xxh64(text.as_bytes()) as i64;
     let hashes = match &column.data {
-        Data::Text { codes, words } => {
+        Data::Text { codes, words } if words.len() <= codes.len() => {
             let of_words: Vec<i64> = words.iter().map(|word| hash(word)).collect();
             codes.iter().map(|code| of_words.get(*code as usize).copied().unwrap_or_default()).collect()
         }

@@ -1,8 +1,8 @@
 //! Values: what expressions over aggregates are for many (entity, T, K) at once.
 //!
-//! What depends on a row is evaluated once for all rows ([`operand`]); the asks are sorted and told apart ([`moment`]);
-//! each distinct aggregate is swept once, chunk of entities by chunk on all cores ([`chunk`], [`nested`]); then the
-//! expressions over the results are evaluated on the asks.
+//! The asks are sorted and told apart ([`moment`]). Then, chunk of entities by chunk on all cores ([`chunk`]): what
+//! depends on a row is evaluated on the chunk's rows ([`operand`]), each distinct aggregate is swept once ([`part`],
+//! [`nested`]), and the expressions over the results are evaluated on the asks.
 
 mod answer;
 mod chunk;
@@ -11,6 +11,7 @@ mod hashed;
 mod moment;
 mod nested;
 mod operand;
+mod part;
 mod program;
 mod steps;
 
@@ -22,28 +23,24 @@ use rayon::prelude::*;
 use super::entity::NONE;
 use super::error::Error;
 use super::eval::Frame;
-use super::history::{History, Sorted, pick};
+use super::history::{History, pick};
 use super::source::Columns;
 use super::table::concat;
 use crate::column::{Column, Pick};
 use crate::expr::Expr;
 use crate::expr::eval::Evaluator;
 use crate::job::{Feature, Group};
-use crate::sweep::Entity;
-use chunk::{Chunk, Part};
+use chunk::{Chunk, chunks};
 use fault::Named;
-use operand::Operands;
+use part::Part;
 
 pub(super) use moment::Moments;
 pub(super) use program::{Program, horizon};
 
-/// Rows and asks of a chunk at least: below, a chunk costs more than it gains.
-const CHUNK: usize = 1 << 16;
-
 /// Expressions of a group, and the rows that they are evaluated over.
 pub(super) struct Values<'a> {
     pub(super) group: &'a Group,
-    pub(super) history: &'a History,
+    pub(super) history: &'a History<'a>,
     /// How long after its window a call that looks ahead still takes rows.
     pub(super) wait: i64,
 }
@@ -65,11 +62,9 @@ impl Values<'_> {
     /// As for [`Self::of`].
     pub(super) fn of_named(&self, named: &[(&str, &Expr)], moments: &Moments) -> Result<Vec<Column>, Error> {
         let program = Program::new(named.iter().map(|(_, expr)| *expr));
-        let rows = self.history.rows();
-        let operands = Operands::new(&program, &self.history.columns, rows.times.len())?;
         let (distinct, places) = moments.distinct();
-        let evaluation = self.evaluation(named, (&program, &operands), &distinct);
-        let chunks = chunks(rows, &distinct);
+        let evaluation = self.evaluation(named, &program, &distinct);
+        let chunks = chunks(self.history.rows(), &distinct);
         let parts = chunks.par_iter().map(|chunk| evaluation.outputs(chunk));
         let parts: Vec<Vec<Column>> = parts.collect::<Result<_, Error>>()?;
         let is_same = places.iter().copied().eq(0..distinct.len() as u32);
@@ -92,9 +87,8 @@ struct Evaluation<'a> {
     /// What each output is called.
     names: Vec<&'a str>,
     outputs: Vec<&'a Expr>,
-    history: &'a History,
+    history: &'a History<'a>,
     program: &'a Program,
-    operands: &'a Operands,
     moments: &'a Moments,
     wait: i64,
     keeps: Option<i64>,
@@ -103,7 +97,7 @@ struct Evaluation<'a> {
 impl Evaluation<'_> {
     /// The outputs on a chunk's asks.
     fn outputs(&self, chunk: &Chunk) -> Result<Vec<Column>, Error> {
-        let part = Part { of: self, chunk };
+        let part = Part::new(self, chunk)?;
         let columns = self.in_force(&chunk.asks);
         let results = part.results()?;
         let frame = Frame::of_asks(&columns, part.times()).with(self.program, &results);
@@ -140,41 +134,6 @@ impl Evaluation<'_> {
         }
         columns
     }
-}
-
-/// Entities with their asks, in chunks of about as much work each.
-fn chunks(rows: &Sorted, moments: &Moments) -> Vec<Chunk> {
-    let total = rows.times.len() + moments.len();
-    let limit = (total / (4 * rayon::current_num_threads())).max(CHUNK);
-    let mut chunks = Vec::new();
-    let mut chunk: Option<Chunk> = None;
-    let mut start = 0;
-    for asks in moments.entities.chunk_by(|a, b| a == b) {
-        let range = rows.range(asks.first().copied().unwrap_or(NONE));
-        let asks = start..start + asks.len();
-        start = asks.end;
-        let open = chunk.get_or_insert_with(|| Chunk {
-            rows: range.start..range.start,
-            asks: asks.start..asks.start,
-            entities: Vec::new(),
-        });
-        let empty = range.is_empty();
-        // An entity without rows stands nowhere among them.
-        let local = if empty { 0..0 } else { range.start - open.rows.start..range.end - open.rows.start };
-        open.rows.end = if empty { open.rows.end } else { range.end };
-        open.entities
-            .push(Entity { rows: local, asks: asks.start - open.asks.start..asks.end - open.asks.start });
-        open.asks.end = asks.end;
-        if open.rows.len() + open.asks.len() >= limit {
-            chunks.extend(chunk.take());
-        }
-    }
-    chunks.extend(chunk);
-    if chunks.is_empty() {
-        // Without a single ask there are still columns, of no rows.
-        chunks.push(Chunk { rows: 0..0, asks: 0..0, entities: Vec::new() });
-    }
-    chunks
 }
 
 /// The distinct moment of a chunk's ask.

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 
 use super::answer::{Kind, answers, column};
-use super::chunk::Part;
 use super::hashed::hashed;
+use super::part::Part;
 use super::program::Program;
 use super::{Named, moment_of};
 use crate::aggregate::Function;
@@ -29,7 +29,7 @@ pub(super) fn nested(part: &Part<'_>, at: usize, asks: &Asks<'_>) -> Result<Colu
         })?;
         let mut seen = outer.seen.borrow_mut();
         if !seen.grew {
-            let by = call.by.as_ref().map(|expr| part.of.operands.text(expr)).transpose()?;
+            let by = call.by.as_ref().map(|expr| part.operands.text(expr)).transpose()?;
             let kind = Kind {
                 argument: seen.arguments.first().map(|(ty, words)| (ty, words.as_ref())),
                 ..Kind::new(None, by.map(|column| &**column))
@@ -93,7 +93,7 @@ impl Outer<'_> {
     fn arguments(&self, inner: Vec<Answers>, now: &[i64]) -> Result<Vec<Answers>, Fault> {
         let mut results = Vec::new();
         for (answers, call) in inner.into_iter().zip(&self.inner.calls) {
-            let first = call.arguments.first().map(|expr| self.part.of.operands.column(expr)).transpose();
+            let first = call.arguments.first().map(|expr| self.part.operands.column(expr)).transpose();
             let first = first.map_err(|error| Fault::Outer(error.to_string()))?;
             results.push(column(answers, call, &Kind::new(first.map(|it| &**it), None)));
         }

@@ -1,7 +1,6 @@
 //! What the calls of a program need of every row, evaluated once for all of them.
 
 use std::collections::HashMap;
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::hashed::hashed;
@@ -18,7 +17,7 @@ use crate::scalar::{self, Evaluated, Function, evaluate};
 use crate::sweep::{Argument, Values};
 use crate::types::Type;
 
-/// Expressions over the rows of a group, evaluated.
+/// Expressions over the rows of a chunk, evaluated.
 #[derive(Debug, Default)]
 pub(super) struct Operands {
     columns: HashMap<Expr, Operand<Arc<Column>>>,
@@ -89,9 +88,9 @@ impl Operands {
         found.ok_or_else(|| Error::unbound(format_args!("{expr:?}")))
     }
 
-    /// Where a condition is true, of some rows.
-    pub(super) fn mask(&self, expr: &Expr, rows: &Range<usize>) -> Result<&[bool], Error> {
-        let found = self.masks.get(expr).and_then(|operand| operand.values.get(rows.clone()));
+    /// Where a condition is true.
+    pub(super) fn mask(&self, expr: &Expr) -> Result<&[bool], Error> {
+        let found = self.masks.get(expr).map(|operand| &*operand.values);
         found.ok_or_else(|| Error::unbound(format_args!("{expr:?}")))
     }
 
@@ -171,24 +170,17 @@ fn text(column: Arc<Column>) -> Result<Arc<Column>, Error> {
     text.map(|text| Arc::new(text.column)).map_err(|_| Error::unbound("by"))
 }
 
-/// A column's part as an argument of a call.
-pub(super) fn argument<'a>(column: &'a Column, rows: &Range<usize>) -> Result<Argument<'a>, Error> {
-    fn part<'a, T>(items: &'a [T], rows: &Range<usize>) -> Result<&'a [T], Error> {
-        items.get(rows.clone()).ok_or_else(|| Error::unbound("rows"))
-    }
+/// A column as an argument of a call.
+pub(super) fn argument(column: &Column) -> Result<Argument<'_>, Error> {
     let values = match (&column.data, &column.ty) {
-        (Data::Bool(items), _) => Values::Bool(part(items, rows)?),
-        (Data::Int(items), _) => Values::Int(part(items, rows)?),
-        (Data::Float(items), _) => Values::Float(part(items, rows)?),
-        (Data::Decimal(items), Type::Decimal { scale, .. }) => Values::Decimal(part(items, rows)?, *scale),
-        (Data::Date(items), _) => Values::Date(part(items, rows)?),
-        (Data::Text { codes, .. }, _) => Values::Code(part(codes, rows)?),
-        (Data::Vector(items), Type::Vector(width)) => {
-            let width = *width as usize;
-            Values::Vector { width, items: part(items, &(rows.start * width..rows.end * width))? }
-        }
+        (Data::Bool(items), _) => Values::Bool(items),
+        (Data::Int(items), _) => Values::Int(items),
+        (Data::Float(items), _) => Values::Float(items),
+        (Data::Decimal(items), Type::Decimal { scale, .. }) => Values::Decimal(items, *scale),
+        (Data::Date(items), _) => Values::Date(items),
+        (Data::Text { codes, .. }, _) => Values::Code(codes),
+        (Data::Vector(items), Type::Vector(width)) => Values::Vector { width: *width as usize, items },
         (_, ty) => return Err(Error::unbound(format_args!("an aggregate of {ty}"))),
     };
-    let valid = column.valid.as_ref().map(|valid| part(valid, rows)).transpose()?;
-    Ok(Argument { values, valid })
+    Ok(Argument { values, valid: column.valid.as_deref() })
 }

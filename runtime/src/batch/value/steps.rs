@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::chunk::Part;
-use super::operand::Operands;
+use super::chunk::chunks;
+use super::part::Part;
 use super::program::{Program, horizon};
-use super::{Evaluation, Moments, Values, chunks};
+use super::{Evaluation, Moments, Values};
 use crate::batch::error::Error;
 use crate::expr::{Aggregate, Expr, Per};
 use crate::job::Feature;
@@ -28,10 +28,9 @@ impl Values<'_> {
         let named: Vec<(&str, &Expr)> =
             features.iter().map(|feature| (&*feature.field.name, &feature.value)).collect();
         let program = Program::new(named.iter().map(|(_, expr)| *expr));
-        let operands = Operands::new(&program, &self.history.columns, self.history.rows().times.len())?;
-        let evaluation = self.evaluation(&named, (&program, &operands), moment);
+        let evaluation = self.evaluation(&named, &program, moment);
         let Some(chunk) = chunks(self.history.rows(), moment).pop() else { return Ok(Vec::new()) };
-        let part = Part { of: &evaluation, chunk: &chunk };
+        let part = Part::new(&evaluation, &chunk)?;
         let results = part.results()?;
         let calls = program.calls.iter().zip(&results);
         calls.map(|(call, result)| Ok((call.clone(), part.counted(call)?, result.value(0)))).collect()
@@ -56,7 +55,7 @@ impl Part<'_> {
         let rows = rows_of(&bound, &self.rows(), &asks, entity).into_iter().map(|row| row as usize);
         let counted =
             rows.filter(|row| needed.iter().all(|argument| argument.valid.is_none_or(|valid| valid[*row])));
-        Ok(counted.map(|row| self.chunk.rows.start + row).collect())
+        Ok(counted.map(|row| self.chunk.place(row)).collect())
     }
 }
 
@@ -65,7 +64,7 @@ impl<'a> Values<'a> {
     pub(super) fn evaluation(
         &'a self,
         named: &[(&'a str, &'a Expr)],
-        (program, operands): (&'a Program, &'a Operands),
+        program: &'a Program,
         moments: &'a Moments,
     ) -> Evaluation<'a> {
         Evaluation {
@@ -74,7 +73,6 @@ impl<'a> Values<'a> {
             outputs: named.iter().map(|(_, expr)| *expr).collect(),
             history: self.history,
             program,
-            operands,
             moments,
             wait: self.wait,
             keeps: self.group.source.time.as_ref().and(self.group.source.keeps),

@@ -10,6 +10,7 @@ mod time;
 use polars::prelude::{DataType, PolarsError, Series};
 
 use super::part::{Checked, Fault};
+use crate::batch::table::Words;
 use crate::column::Column;
 use crate::job;
 use crate::types::Type;
@@ -28,12 +29,12 @@ impl From<PolarsError> for Misfit {
     }
 }
 
-/// The declared column.
-pub(super) fn column(series: &Series, declared: &job::Column) -> Result<Checked, Misfit> {
+/// The declared column; the codes of strings are numbers in `texts`.
+pub(super) fn column(series: &Series, declared: &job::Column, texts: &mut Words) -> Result<Checked, Misfit> {
     match series.dtype() {
         DataType::Null => return Ok(nulls(series.len(), declared)),
         DataType::Categorical(..) | DataType::Enum(..) => {
-            return column(&series.cast(&DataType::String)?, declared);
+            return column(&series.cast(&DataType::String)?, declared, texts);
         }
         DataType::String if !matches!(declared.field.ty, Type::String | Type::Enum(_)) => {
             return text::parsed(series.str()?, declared);
@@ -45,7 +46,7 @@ pub(super) fn column(series: &Series, declared: &job::Column) -> Result<Checked,
         Type::Int => number::ints(series, declared),
         Type::Float => number::floats(series, declared),
         Type::Decimal { precision, scale } => number::decimals(series, declared, (*precision, *scale)),
-        Type::String => text::strings(series, declared),
+        Type::String => text::strings(series, declared, texts),
         Type::Enum(words) => text::words(series, declared, words),
         Type::Timestamp => time::timestamps(series, declared),
         Type::Date => time::dates(series, declared),

@@ -4,6 +4,8 @@ use polars::prelude::{ChunkExplode, DataType, ExplodeOptions, Series};
 
 use super::Misfit;
 use crate::batch::read::part::{Checked, Fault};
+use crate::batch::read::texts::settled;
+use crate::batch::table::Words;
 use crate::column::{Column, Data};
 use crate::job;
 use crate::types::{Field, Type};
@@ -72,7 +74,9 @@ fn flat(
     // Only what stands in lists: neither null nor empty lists leave a mark.
     let all = lists.explode(ExplodeOptions { empty_as_null: false, keep_nulls: false })?;
     let field = Field { name: declared.field.name.clone(), ty: item.clone(), nullable: false };
-    let mut items = super::column(&all, &job::Column { field, ..declared.clone() })?;
+    let mut texts = Words::default();
+    let mut items = super::column(&all, &job::Column { field, ..declared.clone() }, &mut texts)?;
+    items.column = settled(items.column, texts);
     let repeated =
         |(row, length): (usize, &Option<usize>)| std::iter::repeat_n(row, length.unwrap_or_default());
     let row_of: Vec<usize> = lengths.iter().enumerate().flat_map(repeated).collect();

@@ -7,7 +7,7 @@ mod place;
 
 use std::path::Path;
 
-use super::{BadRows, Files, Raw, Tables};
+use super::{BadRows, Files, Needed, Raw, Tables};
 use crate::batch::error::{BadRow, Error};
 use crate::column::{Column, Data};
 use crate::job::{self, Location, Source, SourceKind};
@@ -34,10 +34,15 @@ fn source(path: &Path, columns: Vec<job::Column>) -> Source {
     }
 }
 
+/// So many columns, on every row.
+fn needed(columns: usize) -> Vec<Needed> {
+    (0..columns).map(|column| Needed { column, after: i64::MIN }).collect()
+}
+
 /// All declared columns.
 fn read(source: &Source, bad_rows: BadRows) -> Result<Raw, Error> {
     let files = Files { bad_rows, ..Files::default() };
-    files.rows(source, &(0..source.columns.len()).collect::<Vec<_>>())
+    files.rows(source, &needed(source.columns.len()))
 }
 
 /// The rows of one column of text in a file with this name and content.

@@ -42,6 +42,6 @@ fn another_place_can_be_given() {
     write(folder.path(), &["x.csv"]);
     let places = [("rows".into(), folder.path().join("x.csv"))].into();
     let files = Files { folder: "/nowhere".into(), places, ..Files::default() };
-    let raw = files.rows(&source(Path::new("y.csv"), vec![int("a")]), &[0]).expect("rows");
+    let raw = files.rows(&source(Path::new("y.csv"), vec![int("a")]), &needed(1)).expect("rows");
     assert_eq!(ints(&raw.columns[0]), [Some(0)]);
 }
