@@ -10,7 +10,7 @@ use fsc_runtime::types::{Type, Value};
 use super::expr::{Lower, OfRows, Scope};
 use crate::check::typing::Meaning;
 use crate::ir::hir::{self, Ask, ExprId, ExprKind, GroupId, Over};
-use crate::ir::plan::{Aggregate, AggregateId, AskId, Node, NodeId, Op, Per, Run};
+use crate::ir::plan::{Aggregate, AggregateId, AskId, Node, NodeId, Op, Per, Run, Source, SourceKind};
 
 /// A group, or a computed label, while it is lowered.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct OfEntity {
     pub(super) sweep: Vec<Aggregate>,
     known: HashMap<Aggregate, AggregateId>,
     features: HashMap<u32, NodeId>,
+    /// Whether the columns that are read can decide which of several rows counts.
+    values_decide: bool,
     /// Whether what is lowered now stands under `per`.
     is_inner: bool,
 }
@@ -37,8 +39,9 @@ struct RowsOf {
 }
 
 impl OfEntity {
-    pub(super) fn new(group: Option<GroupId>, time: Option<NodeId>) -> Self {
-        Self { group, time, ..Self::default() }
+    pub(super) fn new(group: Option<GroupId>, source: &Source) -> Self {
+        let values_decide = source.unique.is_some() || !matches!(source.kind, SourceKind::Event);
+        Self { group, time: source.time, values_decide, ..Self::default() }
     }
 
     /// The node of an aggregate with these arguments.
@@ -147,15 +150,17 @@ impl OfEntity {
         arguments: Vec<NodeId>,
         rows: &RowsOf,
     ) -> NodeId {
-        // Rows with something that is never null are rows.
+        // Rows with something that is never null are rows; it is still read where it says which rows count.
         let counts_all = *function == Aggregation::Count
             && rows.per.is_none()
+            && !self.values_decide
+            && !self.chooses(rows)
             && arguments.iter().all(|argument| !lower.nodes.get(*argument).nullable);
         let arguments = if counts_all { Vec::new() } else { arguments };
         self.add(lower, (function.clone(), arguments), rows)
     }
 
-    /// Whether the condition decides between rows of one time which are the last; then all that are left are asked.
+    /// Whether arguments decide between rows of one time which are the last, so that each has to stay what it is.
     fn chooses(&self, rows: &RowsOf) -> bool {
         self.is_inner || matches!(rows.over, Span::Last(_))
     }

@@ -57,8 +57,7 @@ impl Lowering<'_> {
 
     fn features(&mut self, id: GroupId, group: &mut Group) {
         let written = self.project().group(id);
-        let time = self.sources[group.scan.source.0 as usize].time;
-        let mut scope = OfEntity::new(Some(id), time);
+        let mut scope = OfEntity::new(Some(id), &self.sources[group.scan.source.0 as usize]);
         // In the order of their references: no feature is lowered inside another.
         for (other, feature) in self.project().order.iter().filter(|(other, _)| *other == id) {
             debug_assert_eq!(*other, id);

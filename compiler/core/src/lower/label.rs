@@ -92,8 +92,7 @@ impl Lowering<'_> {
     }
 
     fn computed(&mut self, written: &hir::Label, at: &hir::LabelAt, mut group: Group) -> LabelRows {
-        let time = self.sources[group.scan.source.0 as usize].time;
-        let mut scope = OfEntity::new(None, time);
+        let mut scope = OfEntity::new(None, &self.sources[group.scan.source.0 as usize]);
         let value = self.lower.own(written.value, &mut scope);
         let value = self.bounded(&written.name.value, value, written.name.span);
         let at = match at {
