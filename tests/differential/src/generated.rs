@@ -129,7 +129,10 @@ impl Program {
     /// Where the folder cannot be written.
     pub fn write(&self, folder: &Path) -> std::io::Result<usize> {
         std::fs::create_dir_all(folder.join("src"))?;
-        let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../runtime");
+        let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let runtime = workspace.join("runtime");
+        // The same versions of all that the runtime needs, without a network.
+        std::fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock"))?;
         let manifest = format!(
             "[package]\nname = \"fsc-random\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\nfsc-runtime = {{ path = {runtime:?} }}\n\n[profile.dev]\ndebug = false\n\n[workspace]\n"
         );
