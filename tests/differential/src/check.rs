@@ -255,7 +255,13 @@ impl Asking<'_> {
             }
             (Err(fault), Ok(_)) => return differ("only the oracle stops", format!("{what}: {fault}")),
             (Err(fault), Err(error)) => return differ("both stop", format!("{what}: {fault}; {error}")),
-            (Ok(_), Err(error)) => return differ("only the engine stops", format!("{what}: {error}")),
+            (Ok(_), Err(error)) => {
+                let kind = match error {
+                    Error::OutOfRange { .. } => "only the engine is out of range",
+                    _ => "only the engine stops",
+                };
+                return differ(kind, format!("{what}: {error}"));
+            }
             (Ok(expected), Ok(table)) => (expected, table),
         };
         let own: Vec<&str> = table.columns.iter().map(|named| &*named.name).collect();

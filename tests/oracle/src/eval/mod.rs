@@ -80,6 +80,28 @@ pub fn value(expr: &Typed, scope: &dyn Scope) -> Outcome {
     }
 }
 
+/// The value of a whole feature, input or condition. Its aggregates, and what it reads of other groups, have values
+/// whether `else` or `case` comes to them or not: one that is out of range is told.
+pub fn whole(expr: &Typed, scope: &dyn Scope) -> Outcome {
+    let found = value(expr, scope)?;
+    skippable(expr, false, scope)?;
+    Ok(found)
+}
+
+/// Evaluates the leaves that an operator above them may not come to.
+fn skippable(expr: &Typed, may_skip: bool, scope: &dyn Scope) -> Outcome<()> {
+    match &expr.node {
+        Node::Aggregate(_) | Node::Feature(..) if may_skip => value(expr, scope).map(drop),
+        Node::Convert(operand) => skippable(operand, may_skip, scope),
+        Node::Apply(name, arguments) => {
+            let skips = matches!(*name, "and" | "or" | "else" | "case");
+            let mut places = arguments.iter().enumerate();
+            places.try_for_each(|(at, argument)| skippable(argument, may_skip || (skips && at > 0), scope))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Whether a condition is true; null is not.
 pub fn holds(condition: &Typed, scope: &dyn Scope) -> Outcome<bool> {
     Ok(value(condition, scope)?.is_true())

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::aggregate::answer;
-use crate::eval::{Scope, value};
+use crate::eval::{Scope, whole};
 use crate::fault::{Outcome, spec};
 use crate::model::Reading;
 use crate::rows::{Fact, Moment, in_force};
@@ -52,7 +52,7 @@ impl<'a> Entity<'a> {
         &self,
         features: impl Iterator<Item = &'t (String, Typed)>,
     ) -> Vec<(String, Outcome)> {
-        features.map(|(name, feature)| (name.clone(), value(feature, self))).collect()
+        features.map(|(name, feature)| (name.clone(), whole(feature, self))).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use super::entity::{Entity, is_kept};
 use super::records::ticks;
 use super::{Oracle, of_key};
 use crate::aggregate::answer;
-use crate::eval::{Scope, holds, value};
+use crate::eval::{Scope, holds, whole};
 use crate::fault::Outcome;
 use crate::model::{At, Label, LabelKind, Reading};
 use crate::rows::{Fact, Moment, scan};
@@ -117,7 +117,9 @@ impl Forward<'_> {
             for tick in ticks(period, offset, first, last.saturating_add(1)) {
                 let moment = Moment { time: tick, seen: tick };
                 let entity = Entity::of(&self.label.reading, self.facts, key, moment);
-                if entity.has_rows() && filter.map_or(Ok(true), |filter| holds(filter, &entity))? {
+                if entity.has_rows()
+                    && filter.map_or(Ok(true), |filter| Ok(whole(filter, &entity)?.is_true()))?
+                {
                     rows.push(self.row(key, tick));
                 }
             }
@@ -127,7 +129,7 @@ impl Forward<'_> {
 
     fn row(&self, key: &[Value], time: i64) -> LabelRow {
         let ahead = Ahead { forward: self, rows: of_key(self.facts, key), time };
-        let value = value(self.value, &ahead);
+        let value = whole(self.value, &ahead);
         let columns = self.label.key().iter().map(|key| key.column.name.clone());
         let mut cells: Row = columns.zip(key.iter().cloned()).collect();
         cells.insert("event_time".to_owned(), Value::Timestamp(time));

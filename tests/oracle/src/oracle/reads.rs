@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::entity::Entity;
 use super::records::{has_record, instants_of};
 use super::{Asked, Oracle};
-use crate::eval::{Scope, value};
+use crate::eval::{Scope, whole};
 use crate::fault::{Outcome, spec};
 use crate::model::{Group, Schedule};
 use crate::rows::Moment;
@@ -67,14 +67,14 @@ impl Oracle<'_> {
             (schedule, Some(at)) => Entity::at(asked, key, schedule.moment(at).0)?,
             (_, None) => Entity::absent(reading, time),
         };
-        Ok(value(feature, &entity))
+        Ok(whole(feature, &entity))
     }
 
     /// A feature of a group that reads other groups: their keys are columns of its own.
     fn unsourced(&self, group: &Group, key: &[Value], time: i64, feature: &Typed) -> Outcome {
         let own = group.key.iter().map(|it| it.column.name.clone()).zip(key.iter().cloned());
         let roles = BTreeMap::new();
-        value(feature, &Asking { oracle: self, now: time, row: &own.collect(), roles: &roles })
+        whole(feature, &Asking { oracle: self, now: time, row: &own.collect(), roles: &roles })
     }
 }
 

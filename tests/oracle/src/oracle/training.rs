@@ -3,7 +3,7 @@
 use super::Oracle;
 use super::labels::{LabelRow, Labels};
 use super::reads::Asking;
-use crate::eval::value;
+use crate::eval::whole;
 use crate::fault::{Outcome, spec};
 use crate::model::{Dtype, Encoder, Input, Vector};
 use crate::tables::Row;
@@ -67,7 +67,7 @@ impl Oracle<'_> {
     /// The columns of one input.
     fn encoded(&self, vector: &Vector, input: &Input, row: &Row, time: i64) -> Vec<Outcome> {
         let asking = Asking { oracle: self, now: time - vector.before, row, roles: &vector.roles };
-        match value(&input.value, &asking) {
+        match whole(&input.value, &asking) {
             Ok(value) => encode(input, &value).iter().map(|value| Ok(rounded(value, vector.dtype))).collect(),
             Err(fault) => columns_of(input).iter().map(|_| Err(fault.clone())).collect(),
         }
