@@ -26,7 +26,9 @@ const STEPS: &[Step] = &[
     Step { name: "shop-training", run: shop_training },
     Step { name: "cdnow-training", run: cdnow_training },
     Step { name: "journey-training", run: journey_training },
-    Step { name: "trino", run: on_trino },
+    Step { name: "trino", run: || on_trino(&[]) },
+    Step { name: "trino-language", run: || on_trino(&["language"]) },
+    Step { name: "trino-random", run: || on_trino(&["random", RANDOM, SEED]) },
 ];
 
 /// Midnights of the shop's data on whose window edges rows stand.
@@ -116,14 +118,18 @@ fn journey_training() -> Result<String, String> {
     python::run(reference("journey/training.py").arg(journey::folder()).arg(labels()).arg(training))
 }
 
-/// Every statement of the shop and of cdnow on a real Trino against the oracle.
-fn on_trino() -> Result<String, String> {
+/// How many random cases are asked of Trino, and the number of the first spec.
+const RANDOM: &str = "500";
+const SEED: &str = "1";
+
+/// Statements on a real Trino against the oracle: those of the shop and of cdnow, or what is named.
+fn on_trino(named: &[&str]) -> Result<String, String> {
     // Built before the server takes its share of the machine.
     python::run(cargo().args(["build", "--quiet", "--package", "fsc-engine-tests"]))?;
     let server = trino::start()?;
     let mut tests = cargo();
     tests.args(["run", "--quiet", "--package", "fsc-engine-tests", "--", "trino", &server.port.to_string()]);
-    let found = python::run(tests.arg(&server.folder))?;
+    let found = python::run(tests.arg(&server.folder).args(named))?;
     Ok(format!("Trino {}: {found}", trino::VERSION))
 }
 

@@ -116,6 +116,8 @@ fn asked_key(key: &Given) -> Value {
     match key {
         Given::String(text) => Value::string(&**text),
         Given::Int(x) => Value::Int(*x),
+        Given::Bool(x) => Value::Bool(*x),
+        Given::Date(days) => Value::Date(i64::from(*days)),
         _ => Value::Null,
     }
 }

@@ -29,6 +29,9 @@ impl Expected {
     }
 }
 
+/// How many differences are told in words.
+const TOLD: usize = 12;
+
 /// How far two results agree.
 #[derive(Debug, Default)]
 pub(crate) struct Agreement {
@@ -41,6 +44,11 @@ pub(crate) struct Agreement {
 }
 
 impl Agreement {
+    /// A statement that stops.
+    pub(crate) fn of(difference: String) -> Self {
+        Self { statements: 1, differences: vec![difference], ..Self::default() }
+    }
+
     pub(crate) fn add(&mut self, other: &Self) {
         self.statements += other.statements;
         self.rows += other.rows;
@@ -57,7 +65,7 @@ impl fmt::Display for Agreement {
         }
         write!(out, "{} rows, {} cells", self.rows, self.cells)?;
         write!(out, ", {} floats not to the bit, {} differences", self.inexact, self.differences.len())?;
-        self.differences.iter().take(5).try_for_each(|difference| write!(out, "\n  {difference}"))
+        self.differences.iter().take(TOLD).try_for_each(|difference| write!(out, "\n  {difference}"))
     }
 }
 

@@ -7,18 +7,22 @@
 mod rows;
 mod words;
 
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use fsc_core::driver;
 use fsc_core::emit::athena::Parameters;
 use fsc_core::source::SourceMap;
+use fsc_oracle::Tables;
 use fsc_oracle::model::Model;
 use fsc_oracle::tables::read_csv;
-use fsc_oracle::{Instants, Tables};
 
 use crate::Outcome;
 use crate::cases::{Case, What};
 use crate::compare::{Agreement, compare};
 use crate::project::Project;
-use crate::random::placed;
+use crate::random::{WORKERS, placed};
 use crate::trino::Engine;
 
 /// The most features of one group: an engine compiles each.
@@ -26,36 +30,79 @@ const MOST: usize = 24;
 
 /// Asks every word of the language. What differs is told in words.
 pub(crate) fn run(engine: &Engine, named: impl Fn(&str) -> bool) -> Outcome<Agreement> {
-    let mut total = Agreement::default();
-    for source in words::SOURCES {
-        let features: Vec<String> = words::features().filter(|feature| named(feature)).collect();
-        let features: Vec<String> = features.into_iter().filter(|it| is_taken(source, it)).collect();
-        for (at, some) in features.chunks(MOST).enumerate() {
-            let project = project(source, some, &format!("language_{at}"))?;
-            engine.query(&format!("DROP SCHEMA IF EXISTS memory.language_{at} CASCADE"))?;
-            engine.inline(&project)?;
-            total.add(&asked(engine, &project, some)?);
+    let parts = parts(named);
+    let (total, next) = (Mutex::new(Agreement::default()), AtomicUsize::new(0));
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some(part) = parts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let verdict = answered(engine, part);
+                    verdict.differences.iter().for_each(|difference| eprintln!("{difference}"));
+                    if let Ok(mut total) = total.lock() {
+                        total.add(&verdict);
+                    }
+                }
+            });
         }
-    }
-    Ok(total)
+    });
+    total.into_inner().map_err(|_| "a worker stopped".to_owned())
 }
 
-/// The statement of one group, and where it does not answer, those of its features one by one.
-fn asked(engine: &Engine, project: &Project, features: &[String]) -> Outcome<Agreement> {
-    let range = Instants::Range(rows::FIRST, rows::LAST);
-    let Instants::Range(from, to) = range else { return Err("no range".to_owned()) };
-    let parameters = Parameters { range: Some((from, to)), ..Parameters::default() };
-    let case = Case::new("language".to_owned(), What::Group("g".to_owned()), (2, parameters));
-    let expected = case.expected(project)?;
-    let found = engine.query(&case.statement(project)?);
-    let found = found.map_err(|error| format!("{error}, in one of {}", features.join("; ")))?;
-    let mut verdict = compare(&case, &expected, found);
-    for difference in &mut verdict.differences {
-        if let Some(at) = features.iter().enumerate().find(|(at, _)| difference.contains(&format!("`f{at}`")))
-        {
-            *difference = format!("{}: {difference}", at.1);
+/// Some features of one group.
+struct Part {
+    source: &'static str,
+    schema: String,
+    features: Vec<String>,
+}
+
+/// The features that the compiler takes; of those over late rows and over ties only some.
+fn parts(named: impl Fn(&str) -> bool) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (at, source) in words::SOURCES.into_iter().enumerate() {
+        let step = if at == 0 { 1 } else { 5 };
+        let wanted = words::features().skip(at).step_by(step).filter(|it| named(it) && is_taken(source, it));
+        for features in wanted.collect::<Vec<String>>().chunks(MOST) {
+            let schema = format!("language_{}", parts.len());
+            parts.push(Part { source, schema, features: features.to_vec() });
         }
     }
+    parts
+}
+
+/// What came of some features; where something in them stops, of each alone.
+fn answered(engine: &Engine, part: &Part) -> Agreement {
+    match (asked(engine, part), &part.features[..]) {
+        (Ok(verdict), _) => verdict,
+        (Err(error), [only]) => Agreement::of(format!("{only}: {error}")),
+        (Err(_), features) => {
+            let mut total = Agreement::default();
+            for one in features {
+                let alone = Part { features: vec![one.clone()], schema: part.schema.clone(), ..*part };
+                total.add(&answered(engine, &alone));
+            }
+            total
+        }
+    }
+}
+
+/// The statement of one group against the oracle.
+fn asked(engine: &Engine, part: &Part) -> Outcome<Agreement> {
+    let Part { source, schema, features } = part;
+    let project = project(source, features, schema)?;
+    engine.inline(&project)?;
+    let parameters = Parameters { range: Some((rows::FIRST, rows::LAST)), ..Parameters::default() };
+    let case = Case::new("language".to_owned(), What::Group("g".to_owned()), (2, parameters));
+    let expected = case.expected(&project)?;
+    let found = engine.query(&case.statement(&project)?)?;
+    let mut verdict = compare(&case, &expected, found);
+    let mut told = BTreeSet::new();
+    let of = |difference: &str| (0..features.len()).find(|at| difference.contains(&format!("`f{at}`")));
+    // One difference of each feature says enough.
+    verdict.differences.retain_mut(|difference| {
+        let Some(at) = of(difference) else { return true };
+        *difference = format!("{}: {difference}", features[at]);
+        told.insert(at)
+    });
     Ok(verdict)
 }
 

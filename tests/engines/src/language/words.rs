@@ -50,7 +50,7 @@ pub(super) const AGGREGATES: &[&str] = &[
     "mean_gap()",
     "slope(x)",
     "streak(c)",
-    "sum(approx_quantile(x, 0.5) per s)",
+    "count(approx_quantile(x, 0.5) per s)",
 ];
 
 /// Windows and what else may follow a call.
@@ -119,6 +119,8 @@ pub(super) const ROWS: &[&str] = &[
     "ln(x)",
     "log1p(x)",
     "power(x, 2.0)",
+    "power(abs(x - n) + 1, abs(n - x) + 1)",
+    "substring(s, n * 1 + 1 - 1, length(s) - 1)",
     "power(x, 0.5)",
     "haversine(x, x, 48.9, 2.3)",
     "int(x)",
@@ -152,6 +154,12 @@ pub(super) const ROWS: &[&str] = &[
     "date(s)",
     "timestamp(day)",
     "timestamp(s)",
+    "timestamp(concat(text(day), \" 09:30\"))",
+    "timestamp(concat(text(day), \"T09:30:01.5+01:00\"))",
+    "timestamp(concat(text(day), \"t09:30:01.1234560z\"))",
+    "timestamp(concat(text(day), \"T09:30-0130\"))",
+    "timestamp(concat(text(day), \"T23:59:59+14\"))",
+    "timestamp(concat(text(day), \"T09\"))",
     "year(t)",
     "month(t, \"America/New_York\")",
     "day_of_month(t, \"Asia/Kathmandu\")",

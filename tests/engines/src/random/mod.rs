@@ -26,10 +26,10 @@ use crate::project::Project;
 use crate::trino::Engine;
 
 /// How many cases are asked at once; the server has a processor for each.
-const WORKERS: usize = 2;
+pub(crate) const WORKERS: usize = 2;
 
 /// How many cases share a spec, and so a statement: planning one costs an engine far more than its rows.
-const CROWDS: u32 = 8;
+const CROWDS: u32 = 10;
 
 /// How many differences are told in words.
 const TOLD: usize = 20;

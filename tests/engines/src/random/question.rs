@@ -86,6 +86,8 @@ fn given(value: &Value) -> Option<Given> {
     match value {
         Value::Int(x) => Some(Given::Int(*x)),
         Value::String(text) => Some(Given::string(&**text)),
+        Value::Bool(x) => Some(Given::Bool(*x)),
+        Value::Date(days) => i32::try_from(*days).ok().map(Given::Date),
         _ => None,
     }
 }

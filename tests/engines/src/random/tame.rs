@@ -9,8 +9,10 @@ use fsc_oracle::{Tables, Value};
 /// Makes all floats multiples of 1/64 that are not large; equal ones stay equal.
 pub(super) fn tables(tables: &mut Tables) {
     for cell in tables.sources.values_mut().flatten().flat_map(|row| row.values_mut()) {
-        if let Value::Float(x) = cell {
-            *x = near(*x);
+        match cell {
+            Value::Float(x) => *x = near(*x),
+            Value::Vector(items) => items.iter_mut().for_each(|x| *x = near(*x)),
+            _ => {}
         }
     }
 }

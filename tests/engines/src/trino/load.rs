@@ -90,7 +90,12 @@ fn values(plan: &Plan, source: &Source) -> Outcome<Vec<String>> {
             return Err(format!("`{}` has a format that is not loaded here", column.field.name));
         }
         let (trino, name) = (spelled(&column.field.ty), column.physical("athena"));
-        values.push(format!("CAST(c{at} AS {trino}) AS \"{name}\""));
+        // Lists have no text but that of JSON.
+        let read = match column.field.ty {
+            Type::Vector(_) | Type::List(_) | Type::Map(_) => format!("json_parse(c{at})"),
+            _ => format!("c{at}"),
+        };
+        values.push(format!("CAST({read} AS {trino}) AS \"{name}\""));
     }
     for (name, value) in &source.partition {
         let of = match &plan.nodes.get(*value).op {

@@ -62,6 +62,7 @@ impl Engine {
     /// The same without files, for tables of a few rows in a schema of their own.
     pub(crate) fn inline(&self, project: &Project) -> Outcome<()> {
         let database = project.plan.project.athena_database.clone().unwrap_or_default();
+        self.query(&format!("DROP SCHEMA IF EXISTS memory.\"{database}\" CASCADE"))?;
         self.query(&format!("CREATE SCHEMA memory.\"{database}\""))?;
         for source in &project.plan.sources {
             let rows = project.tables.rows(&source.name);

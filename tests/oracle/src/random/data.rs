@@ -164,10 +164,11 @@ impl Filler {
 /// The same row of another crowd: other keys and ids.
 fn moved(mut row: Row, table: &Table, crowd: u32) -> Row {
     for (name, cell) in &mut row {
+        let is_text = table.column(name).is_some_and(|column| column.ty == Type::String);
         match cell {
             _ if crowd == 0 || !(is_key(table, name) || name == "event_id") => {}
             Value::Int(key) => *key += 10 * i64::from(crowd),
-            Value::String(key) => *key = format!("{key}{crowd}"),
+            Value::String(key) if is_text => *key = format!("{key}{crowd}"),
             _ => {}
         }
     }

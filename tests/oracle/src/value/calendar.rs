@@ -60,12 +60,13 @@ pub fn parse_date(text: &str) -> Option<i64> {
     day(next(4)?, next(2)?, next(2)?)
 }
 
-/// Reads `2026-01-31T12:30:00.5Z` with `Z`, an offset or nothing, and a bare date as its first instant.
+/// Reads `2026-01-31T12:30:00.5Z` with `Z`, an offset or nothing, and a bare date as its first instant. Letters may be
+/// small, and an offset may be `+01:00`, `+0100` or `+01`.
 pub fn parse_timestamp(text: &str) -> Option<i64> {
-    let Some((date, rest)) = text.split_once(['T', ' ']) else {
+    let Some((date, rest)) = text.split_once(['T', 't', ' ']) else {
         return parse_date(text)?.checked_mul(DAY);
     };
-    let zone = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
+    let zone = rest.find(['Z', 'z', '+', '-']).unwrap_or(rest.len());
     let (clock, zone) = rest.split_at(zone);
     parse_date(date)?.checked_mul(DAY)?.checked_add(parse_clock(clock)?)?.checked_sub(parse_offset(zone)?)
 }
@@ -86,11 +87,15 @@ fn parse_clock(text: &str) -> Option<i64> {
 }
 
 fn parse_offset(text: &str) -> Option<i64> {
-    if text.is_empty() || text == "Z" {
+    if text.is_empty() || text.eq_ignore_ascii_case("Z") {
         return Some(0);
     }
     let (sign, digits) = text.split_at(1);
-    let (hours, minutes) = digits.split_once(':')?;
+    let (hours, minutes) = match (digits.split_once(':'), digits.len()) {
+        (Some(parts), _) => parts,
+        (None, 4) => (digits.get(..2)?, digits.get(2..)?),
+        (None, _) => (digits, "00"),
+    };
     let length = (number(hours, 2)? * 60 + number(minutes, 2)?) * 60_000_000;
     Some(if sign == "-" { -length } else { length })
 }

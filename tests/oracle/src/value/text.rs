@@ -12,7 +12,7 @@ pub fn text(value: &Value) -> Option<String> {
         Value::Decimal(x) => x.to_string(),
         Value::String(x) => x.clone(),
         Value::Date(x) => calendar::date_text(*x),
-        Value::Timestamp(x) => calendar::timestamp_text(*x),
+        Value::Timestamp(x) => shortest(&calendar::timestamp_text(*x)),
         Value::Vector(x) => format!("[{}]", x.iter().map(|x| float_text(*x)).collect::<Vec<_>>().join(",")),
         Value::List(x) => format!("[{}]", x.iter().map(item_text).collect::<Vec<_>>().join(",")),
         Value::Map(x) => {
@@ -20,6 +20,17 @@ pub fn text(value: &Value) -> Option<String> {
             format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
         }
     })
+}
+
+/// A time without zeros at the end of its fraction.
+fn shortest(time: &str) -> String {
+    match time.strip_suffix('Z').and_then(|time| time.split_once('.')) {
+        Some((whole, fraction)) => match fraction.trim_end_matches('0') {
+            "" => format!("{whole}Z"),
+            fraction => format!("{whole}.{fraction}Z"),
+        },
+        None => time.to_owned(),
+    }
 }
 
 fn item_text(value: &Value) -> String {
