@@ -282,7 +282,7 @@ UNLOAD (
         least(
           element_at(
             transform(
-              ARRAY["r"."timestamp" + BIGINT '63072000000000' + BIGINT '86400000000' - BIGINT '1'],
+              ARRAY["r"."timestamp" + BIGINT '63158400000000' - BIGINT '1'],
               "v0" -> "v0" - ("v0" % BIGINT '86400000000' + BIGINT '86400000000') % BIGINT '86400000000'
             ),
             1
@@ -359,7 +359,10 @@ UNLOAD (
     --   (product.yaml:33)
     coalesce(
       CAST(coalesce("windows"."purchases_7d", BIGINT '0') AS double)
-        / nullif(CAST(coalesce("windows"."views_7d", BIGINT '0') AS double), 0E0),
+        / CASE
+          WHEN CAST(coalesce("windows"."views_7d", BIGINT '0') AS double) <> 0E0
+            THEN CAST(coalesce("windows"."views_7d", BIGINT '0') AS double)
+        END,
       0E0
     )
       + 0E0 AS "conversion_rate_7d",
@@ -367,7 +370,10 @@ UNLOAD (
     --   else 0 (product.yaml:34)
     coalesce(
       CAST(coalesce("windows"."return_rate_30d", BIGINT '0') AS double)
-        / nullif(CAST(coalesce("windows"."return_rate_30d 2", BIGINT '0') AS double), 0E0),
+        / CASE
+          WHEN CAST(coalesce("windows"."return_rate_30d 2", BIGINT '0') AS double) <> 0E0
+            THEN CAST(coalesce("windows"."return_rate_30d 2", BIGINT '0') AS double)
+        END,
       0E0
     )
       + 0E0 AS "return_rate_30d"

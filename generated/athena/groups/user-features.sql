@@ -211,7 +211,7 @@ WITH
       least(
         element_at(
           transform(
-            ARRAY["r"."timestamp" + BIGINT '63072000000000' + BIGINT '86400000000' - BIGINT '1'],
+            ARRAY["r"."timestamp" + BIGINT '63158400000000' - BIGINT '1'],
             "v0" -> "v0" - ("v0" % BIGINT '86400000000' + BIGINT '86400000000') % BIGINT '86400000000'
           ),
           1

@@ -996,7 +996,10 @@ WITH
           greatest(
             coalesce(
               "l"."cart_value"
-                / nullif(CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double), 0E0),
+                / CASE
+                  WHEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double) <> 0E0
+                    THEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double)
+                END,
               0E0
             )
               + 0E0,

@@ -264,7 +264,7 @@ WITH
           "n"."at",
           element_at(
             transform(
-              ARRAY["r"."timestamp" + BIGINT '63072000000000' + BIGINT '86400000000' - BIGINT '1'],
+              ARRAY["r"."timestamp" + BIGINT '63158400000000' - BIGINT '1'],
               "v0" -> "v0" - ("v0" % BIGINT '86400000000' + BIGINT '86400000000') % BIGINT '86400000000'
             ),
             1
@@ -702,7 +702,10 @@ WITH
       --   (product.yaml:33)
       coalesce(
         CAST(coalesce("product-features windows"."purchases_7d", BIGINT '0') AS double)
-          / nullif(CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double), 0E0),
+          / CASE
+            WHEN CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double) <> 0E0
+              THEN CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double)
+          END,
         0E0
       )
         + 0E0 AS "conversion_rate_7d",
@@ -710,7 +713,10 @@ WITH
       --   else 0 (product.yaml:34)
       coalesce(
         CAST(coalesce("product-features windows"."return_rate_30d", BIGINT '0') AS double)
-          / nullif(CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double), 0E0),
+          / CASE
+            WHEN CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double) <> 0E0
+              THEN CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double)
+          END,
         0E0
       )
         + 0E0 AS "return_rate_30d"
@@ -1382,7 +1388,10 @@ WITH
           greatest(
             coalesce(
               "l"."cart_value"
-                / nullif(CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double), 0E0),
+                / CASE
+                  WHEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double) <> 0E0
+                    THEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double)
+                END,
               0E0
             )
               + 0E0,

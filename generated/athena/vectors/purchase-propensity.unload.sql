@@ -269,7 +269,7 @@ UNLOAD (
             "n"."at",
             element_at(
               transform(
-                ARRAY["r"."timestamp" + BIGINT '63072000000000' + BIGINT '86400000000' - BIGINT '1'],
+                ARRAY["r"."timestamp" + BIGINT '63158400000000' - BIGINT '1'],
                 "v0" -> "v0" - ("v0" % BIGINT '86400000000' + BIGINT '86400000000') % BIGINT '86400000000'
               ),
               1
@@ -710,7 +710,10 @@ UNLOAD (
         --   (product.yaml:33)
         coalesce(
           CAST(coalesce("product-features windows"."purchases_7d", BIGINT '0') AS double)
-            / nullif(CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double), 0E0),
+            / CASE
+              WHEN CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double) <> 0E0
+                THEN CAST(coalesce("product-features windows"."views_7d", BIGINT '0') AS double)
+            END,
           0E0
         )
           + 0E0 AS "conversion_rate_7d",
@@ -718,7 +721,10 @@ UNLOAD (
         --   else 0 (product.yaml:34)
         coalesce(
           CAST(coalesce("product-features windows"."return_rate_30d", BIGINT '0') AS double)
-            / nullif(CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double), 0E0),
+            / CASE
+              WHEN CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double) <> 0E0
+                THEN CAST(coalesce("product-features windows"."return_rate_30d 2", BIGINT '0') AS double)
+            END,
           0E0
         )
           + 0E0 AS "return_rate_30d"
@@ -1396,7 +1402,10 @@ UNLOAD (
             greatest(
               coalesce(
                 "l"."cart_value"
-                  / nullif(CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double), 0E0),
+                  / CASE
+                    WHEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double) <> 0E0
+                      THEN CAST(coalesce("product-state values"."current_price", DECIMAL '0.00') AS double)
+                  END,
                 0E0
               )
                 + 0E0,

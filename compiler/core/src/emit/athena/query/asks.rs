@@ -144,7 +144,7 @@ fn ticks(script: &mut Script<'_>, group: &Group, rows: &Rows) -> (String, String
     let begins = call("greatest", [every.from(born), every.from(of("range", "from"))]);
     let reach = Reach::of(script.plan, group);
     let ends = match &reach {
-        Some(reach) => call("least", [every.before(moved(reach.end(&time), period)), end]),
+        Some(reach) => call("least", [every.before(reach.end(&time, period)), end]),
         None => end,
     };
     // Where the reach is shorter than the period, ticks between the two reaches have no record.
@@ -188,7 +188,7 @@ fn with_gap(
     (period, reach): (i64, &Reach),
 ) -> String {
     let (tick, held) = (of("ticks", "tick"), of("s", held));
-    let near = lt(tick.clone(), reach.end(&held));
+    let near = lt(tick.clone(), reach.end(&held, 0));
     let far = ge(tick, moved(held, period));
     let read = ticked(spans, (first, last, period)).filter([Expr::Or(vec![near, far])]);
     script.noted("asks", read.distinct(), vec!["Each tick at which somebody is asked.".to_owned()])

@@ -44,10 +44,10 @@ impl Reach {
         })
     }
 
-    /// The first time at which a row of this time lies in no reach any more.
-    pub(super) fn end(&self, time: &Expr) -> Expr {
+    /// So long after the first time at which a row of this time lies in no reach any more.
+    pub(super) fn end(&self, time: &Expr, later: i64) -> Expr {
         let (windows, keeps) = match self {
-            Self::Fixed(reach) => return moved(time.clone(), *reach),
+            Self::Fixed(reach) => return moved(time.clone(), reach.saturating_add(later)),
             Self::Stepped(windows, keeps) => (windows, keeps),
         };
         // A start that moves by steps reaches a row at the first multiple that is not earlier.
@@ -57,10 +57,11 @@ impl Reach {
         };
         let mut ends: Vec<Expr> = windows.iter().map(end).collect();
         let last = if ends.len() == 1 { ends.remove(0) } else { call("greatest", ends) };
-        match keeps {
+        let end = match keeps {
             Some(keeps) => call("least", [last, moved(time.clone(), *keeps)]),
             None => last,
-        }
+        };
+        moved(end, later)
     }
 
     /// Whether it may be shorter than a period, so that ticks lie between that of a row and the one that closes it.

@@ -32,12 +32,12 @@ pub(super) fn newest(
     let tick = match Reach::of(script.plan, group) {
         None => at.clone(),
         Some(reach) if !reach.has_gap(period) => {
-            call("least", [at.clone(), ticks.before(moved(reach.end(&time), period))])
+            call("least", [at.clone(), ticks.before(reach.end(&time, period))])
         }
         // Two spans of ticks, and ticks between them that have no record.
         Some(reach) => {
-            let near = call("least", [at.clone(), ticks.before(reach.end(&time))]);
-            let far = call("least", [at.clone(), ticks.before(moved(reach.end(&time), period))]);
+            let near = call("least", [at.clone(), ticks.before(reach.end(&time, 0))]);
+            let far = call("least", [at.clone(), ticks.before(reach.end(&time, period))]);
             let holds = |tick: &Expr, from: Expr| ge(tick.clone(), born(from));
             let later = (holds(&far, moved(time.clone(), period)), far.clone());
             Expr::Case(vec![later, (holds(&near, time.clone()), near.clone())], None)

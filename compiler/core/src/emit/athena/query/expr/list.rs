@@ -3,7 +3,7 @@
 use fsc_runtime::scalar::Function;
 use fsc_runtime::types::Type;
 
-use super::{Lower, bind, is_literal, sql_type};
+use super::{Lower, bind, bind_both, is_literal, sql_type, unless};
 use crate::emit::sql::build::*;
 use crate::emit::sql::{self, Expr, Literal};
 use crate::ir::plan::{Node, NodeId};
@@ -36,7 +36,7 @@ impl Lower<'_> {
             (Function::Norm, _) => bind(given.next()?, norm),
             (Function::Cosine, _) => {
                 let b = given.nth(1)?;
-                bind(self.expr(*arguments.first()?), |a| bind(b, |b| cosine(a, b)))
+                bind_both(self.expr(*arguments.first()?), b, cosine)
             }
             (Function::Haversine, _) => haversine(given.collect())?,
             _ => return None,
@@ -125,7 +125,7 @@ fn norm(a: Expr) -> Expr {
 
 fn cosine(a: Expr, b: Expr) -> Expr {
     let lengths = mul(norm(a.clone()), norm(b.clone()));
-    div(dot(a, b), call("nullif", [lengths, float(0.0)]))
+    div(dot(a, b), unless(lengths, float(0.0)))
 }
 
 fn haversine(given: Vec<Expr>) -> Option<Expr> {

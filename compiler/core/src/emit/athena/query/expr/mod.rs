@@ -14,7 +14,7 @@ mod zero;
 
 use fsc_runtime::types::Type;
 
-use crate::emit::sql::build::{call, count};
+use crate::emit::sql::build::{call, count, ne, when};
 use crate::emit::sql::{self, Expr, Literal};
 use crate::ir::plan::{Node, NodeId, Nodes, Op};
 
@@ -91,13 +91,29 @@ pub(super) fn sql_type(ty: &Type) -> sql::Type {
 /// An expression that needs another one several times: written out where it is short, else bound once as the only
 /// item of a list.
 pub(super) fn bind(value: Expr, body: impl FnOnce(Expr) -> Expr) -> Expr {
+    let name = depth(&value);
+    bound(value, name, body)
+}
+
+/// The same for two that are needed in one body: neither name hides the other.
+pub(super) fn bind_both(first: Expr, second: Expr, body: impl FnOnce(Expr, Expr) -> Expr) -> Expr {
+    let name = depth(&first).max(depth(&second));
+    bound(first, name, |first| bound(second, name + 1, |second| body(first, second)))
+}
+
+fn bound(value: Expr, name: usize, body: impl FnOnce(Expr) -> Expr) -> Expr {
     if size(&value) <= SHORT {
         return body(value);
     }
-    let name = format!("v{}", depth(&value));
+    let name = format!("v{name}");
     let inner = body(Expr::Name(vec![name.clone()]));
     let lambda = Expr::Lambda(vec![name], Box::new(inner));
     call("element_at", [call("transform", [Expr::Array(vec![value]), lambda]), count(1)])
+}
+
+/// An expression where it is not this, else null. Trino cannot plan `nullif` in a lambda that reads an outer name.
+fn unless(value: Expr, unwanted: Expr) -> Expr {
+    bind(value, |value| when(ne(value.clone(), unwanted), value, None))
 }
 
 /// The most parts of an expression that may be written twice.

@@ -1,13 +1,13 @@
 //! Arithmetic.
 //!
-//! Ints are bigint, where Trino refuses what does not fit, as the language does. Division by zero is null: `nullif` on
-//! the divisor. What may leave the finite range is held in it, and what has no value is null before Trino would say
+//! Ints are bigint, where Trino refuses what does not fit, as the language does. A divisor of zero is
+//! null. What may leave the finite range is held in it, and what has no value is null before Trino would say
 //! NaN. Decimals divide as doubles.
 
 use fsc_runtime::scalar::Function;
 use fsc_runtime::types::{DAY, Type};
 
-use super::{Lower, bind, sql_type};
+use super::{Lower, bind, bind_both, sql_type, unless};
 use crate::emit::sql::build::*;
 use crate::emit::sql::{self, Expr};
 use crate::ir::plan::{Node, NodeId};
@@ -28,7 +28,7 @@ impl Lower<'_> {
             Function::Subtract => sub(a, b),
             Function::Multiply => mul(a, b),
             Function::Divide if *self.ty(first) == Type::Duration => {
-                div(cast(a, sql::Type::Double), call("nullif", [cast(b, sql::Type::Double), float(0.0)]))
+                div(cast(a, sql::Type::Double), unless(cast(b, sql::Type::Double), float(0.0)))
             }
             Function::Divide => div(a, or_null(b, float(0.0))),
             Function::Remainder => modulo(a, or_null(b, int(0))),
@@ -75,9 +75,9 @@ impl Lower<'_> {
     }
 }
 
-/// `nullif(b, zero)`, or b alone where it is a constant other than zero.
+/// Null for zero; the divisor alone where it is a constant other than zero.
 fn or_null(b: Expr, zero: Expr) -> Expr {
-    if super::is_literal(&b) && b != zero { b } else { call("nullif", [b, zero]) }
+    if super::is_literal(&b) && b != zero { b } else { unless(b, zero) }
 }
 
 /// `ln(1 + x)` to the last digits for small x too: what `1 + x` rounds away is put back by the quotient.
@@ -92,15 +92,12 @@ fn log1p(x: Expr) -> Expr {
 
 /// Null where the power is no real number or has no bound; else held in the finite range.
 fn power(x: Expr, y: Expr) -> Expr {
-    bind(x, |x| {
-        bind(y, |y| {
-            let fraction =
-                Expr::And(vec![lt(x.clone(), float(0.0)), ne(call("floor", [y.clone()]), y.clone())]);
-            let pole = Expr::And(vec![eq(x.clone(), float(0.0)), lt(y.clone(), float(0.0))]);
-            let value = call("greatest", [call("power", [x, y]), float(f64::MIN)]);
-            let value = call("least", [value, float(f64::MAX)]);
-            Expr::Case(vec![(Expr::Or(vec![fraction, pole]), null())], Some(Box::new(value)))
-        })
+    bind_both(x, y, |x, y| {
+        let fraction = Expr::And(vec![lt(x.clone(), float(0.0)), ne(call("floor", [y.clone()]), y.clone())]);
+        let pole = Expr::And(vec![eq(x.clone(), float(0.0)), lt(y.clone(), float(0.0))]);
+        let value = call("greatest", [call("power", [x, y]), float(f64::MIN)]);
+        let value = call("least", [value, float(f64::MAX)]);
+        Expr::Case(vec![(Expr::Or(vec![fraction, pole]), null())], Some(Box::new(value)))
     })
 }
 

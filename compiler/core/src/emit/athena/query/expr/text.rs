@@ -6,7 +6,7 @@
 use fsc_runtime::scalar::{Function, pattern};
 use fsc_runtime::types::Type;
 
-use super::{Lower, bind, sql_type, timestamp};
+use super::{Lower, bind, bind_both, null_of, sql_type, timestamp};
 use crate::emit::athena::query::micros::of_timestamp;
 use crate::emit::sql::build::*;
 use crate::emit::sql::{self, Expr};
@@ -20,6 +20,10 @@ const INT: &str = r"\A[+-]?[0-9]+\z";
 const NUMBER: &str = r"\A[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?\z";
 const DIGITS: &str = r"\A[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\z";
 const DATE: &str = r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}\z";
+const TIMESTAMP: &str = concat!(
+    r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}",
+    r"(:[0-9]{2}(\.[0-9]{1,6}0*)?)?([Zz]|[+-][0-9]{2}(:?[0-9]{2})?)?\z"
+);
 
 impl Lower<'_> {
     pub(super) fn text(&self, function: &Function, arguments: &[NodeId]) -> Option<Expr> {
@@ -97,21 +101,14 @@ fn read(text: Expr, form: &str, ty: sql::Type) -> Expr {
 
 /// A float that was read; beyond the finite range it is null, and -0.0 is 0.0.
 fn finite(x: Expr) -> Expr {
-    add(
-        call(
-            "nullif",
-            [call("nullif", [x, call("infinity", [])]), Expr::Minus(Box::new(call("infinity", [])))],
-        ),
-        float(0.0),
-    )
+    let infinite = eq(call("abs", [x.clone()]), call("infinity", []));
+    when(infinite, null_of(&Type::Float), Some(add(x, float(0.0))))
 }
 
 fn substring(text: Expr, from: Expr, length: Expr) -> Expr {
-    bind(from, |from| {
-        bind(length, |length| {
-            let inside = all(vec![ge(from.clone(), int(1)), ge(length.clone(), int(0))]);
-            when(inside, call("substr", [text, from, length]), None)
-        })
+    bind_both(from, length, |from, length| {
+        let inside = all(vec![ge(from.clone(), int(1)), ge(length.clone(), int(0))]);
+        when(inside, call("substr", [text, from, length]), None)
     })
 }
 
@@ -120,9 +117,19 @@ fn hash_bucket(text: Expr, buckets: i64) -> Expr {
     modulo(call("from_base", [call("substr", [digest, count(1), count(15)]), count(16)]), int(buckets))
 }
 
-/// Microseconds of an ISO-8601 text; null where it cannot be read or is finer than a microsecond.
+/// Microseconds of a text in one of the forms of the language, which are fewer than those of ISO-8601 but in letters; null
+/// where it cannot be read or is finer than a microsecond.
 fn read_timestamp(text: Expr) -> Expr {
-    let instant = call("try", [call("from_iso8601_timestamp_nanos", [text])]);
+    let iso = bind(text, |text| {
+        let day = call("concat", [text.clone(), string("T00:00:00Z")]);
+        let clock = call("translate", [text.clone(), string("tz "), string("TZT")]);
+        // Trino wants hours and minutes of an offset, with a colon.
+        let clock = call("regexp_replace", [clock, string(r"([+-][0-9]{2})([0-9]{2})\z"), string("$1:$2")]);
+        let clock = call("regexp_replace", [clock, string(r"([+-][0-9]{2})\z"), string("$1:00")]);
+        let is = |form: &str| call("regexp_like", [text.clone(), string(form)]);
+        Expr::Case(vec![(is(DATE), day), (is(TIMESTAMP), clock)], None)
+    });
+    let instant = call("try", [call("from_iso8601_timestamp_nanos", [iso])]);
     let utc = call("at_timezone", [instant, string("UTC")]);
     bind(cast(utc, sql::Type::Timestamp), of_timestamp)
 }

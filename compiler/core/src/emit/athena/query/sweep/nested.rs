@@ -40,6 +40,8 @@ struct Groups {
     results: BTreeMap<AggregateId, Expr>,
     /// The key of `by`.
     key: Option<String>,
+    /// What the rows of a group share, where rows without it are carried along for their keys.
+    shared: Option<String>,
     /// The place of a group: that of its latest row.
     time: String,
     tie: Option<String>,
@@ -67,7 +69,7 @@ pub(super) fn nested(
         let call = Call {
             function: &aggregate.function,
             arguments: arguments.map(|id| (lower.expr(*id), sweep.nodes.get(*id).ty.clone())).collect(),
-            filter: Vec::new(),
+            filter: groups.shared.iter().map(|name| known(of(part, name))).collect(),
             time: of(part, &groups.time),
             tie: groups.tie.as_ref().map(|tie| of(part, tie)),
             at: at.clone(),
@@ -116,8 +118,13 @@ fn groups(
         let name = picked.names.fresh(&format!("inner {}", id.0));
         columns.add(id, &name, &own(sweep, picked, aggregate));
     }
-    let mut read =
-        select(sweep.asks.kept(&relation), table(&relation, &relation)).filter([known(group.clone())]);
+    let mut read = select(sweep.asks.kept(&relation), table(&relation, &relation));
+    // Rows that belong to no group still have a key, under which there may be nothing.
+    let shared = by.as_ref().map(|_| picked.names.fresh("shared"));
+    match &shared {
+        Some(name) => read.items.push(item(group.clone(), name.clone())),
+        None => read.filter.push(known(group.clone())),
+    }
     let mut keys = asks_of(sweep, &relation);
     keys.push(group);
     if let Some((value, name)) = &by {
@@ -129,7 +136,7 @@ fn groups(
     let (time, tie) = place(picked, (ids, sweep), &mut read.items);
     let part = script.part("groups", read.group(keys));
     let results = columns.results(&part).into_iter().collect();
-    Groups { part, results, key: by.map(|(_, name)| name), time, tie }
+    Groups { part, results, key: by.map(|(_, name)| name), shared, time, tie }
 }
 
 /// An inner aggregate with its own `where`.
