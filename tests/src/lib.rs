@@ -2,3 +2,5 @@
 
 #[cfg(test)]
 mod batch;
+#[cfg(test)]
+mod vector;

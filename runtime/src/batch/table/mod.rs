@@ -2,6 +2,7 @@
 
 mod concat;
 mod mask;
+mod records;
 mod words;
 
 use std::sync::Arc;
