@@ -24,4 +24,4 @@ pub use native::Native;
 pub use regex::Regex;
 pub use text::{Reader, Unreadable, Writer};
 pub use time::{Date, Duration, Timestamp};
-pub use word::Word;
+pub use word::{Word, same_words};

@@ -213,3 +213,12 @@ fn a_regex_is_compiled_where_it_is_used() {
     assert!(REGEX.is_found("aaa"));
     assert!(!REGEX.is_found("ab"));
 }
+
+#[test]
+fn sets_are_the_same_with_the_same_words_in_the_same_order() {
+    assert!(same_words(&["a", "bc"], &["a", "bc"]));
+    assert!(same_words(&[], &[]));
+    for other in [&["a"] as &[&str], &["bc", "a"], &["a", "b"], &["a", "bc", "d"], &["a", "bcd"]] {
+        assert!(!same_words(&["a", "bc"], other), "{other:?}");
+    }
+}

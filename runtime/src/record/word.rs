@@ -22,3 +22,26 @@ pub trait Word: Copy + Eq + Sized + 'static {
         Type::enumeration(Self::WORDS)
     }
 }
+
+/// Whether two sets hold the same words in the same order; known when a program is compiled.
+pub const fn same_words(a: &[&str], b: &[&str]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if !same_bytes(a[at].as_bytes(), b[at].as_bytes()) {
+            return false;
+        }
+        at += 1;
+    }
+    a.len() == b.len()
+}
+
+const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return false;
+        }
+        at += 1;
+    }
+    a.len() == b.len()
+}

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod jobs;
 #[cfg(test)]
+mod own;
+#[cfg(test)]
 mod refused;
 #[cfg(test)]
 mod spec;

@@ -4,6 +4,7 @@
 //! quote and prettyplease, and sets comments and empty lines where they belong. For every group the value that the
 //! printed job builds is the one that [`super::job`] makes of the plan.
 
+mod bind;
 mod lower;
 mod model;
 mod names;
@@ -14,6 +15,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use bind::{Binding, BoundField, bind};
 
 use super::Artefact;
 use crate::diag::Diagnostics;

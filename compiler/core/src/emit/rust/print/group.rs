@@ -18,7 +18,7 @@ pub(super) fn group(krate: &Crate<'_>, module: &GroupModule<'_>) -> Artefact {
     let mut comments = Comments::default();
     let job = job(krate, module, &mut comments);
     let stored = stored(krate, module);
-    let plain = vec![record(module), features(krate, module), implementation(krate, module)];
+    let plain = vec![record(module), features(krate, module), implementation(module)];
     File {
         path: format!("src/groups/{}.rs", module.module),
         place: &module.place,
@@ -87,7 +87,7 @@ fn feature_docs(field: &FeatureField<'_>) -> Vec<String> {
     lines
 }
 
-fn implementation(krate: &Crate<'_>, module: &GroupModule<'_>) -> TokenStream {
+fn implementation(module: &GroupModule<'_>) -> TokenStream {
     let (name, key) = (&module.name, &module.key);
     let (group_name, fingerprint) = (literal(&module.group.name), literal(&module.fingerprint));
     let form = match module.group.event_time {
@@ -97,7 +97,6 @@ fn implementation(krate: &Crate<'_>, module: &GroupModule<'_>) -> TokenStream {
     };
     let (write, read) = (writes(module), reads(module));
     let record = if module.features.is_empty() { quote!(_) } else { quote!(record) };
-    let _ = krate;
     quote! {
         impl FeatureGroup for #name {
             type Key = keys::#key;

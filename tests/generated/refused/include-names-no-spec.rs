@@ -1,0 +1,3 @@
+fsc_macros::include_features!();
+
+fn main() {}

@@ -1,0 +1,12 @@
+use fsc_macros::FeatureGroup;
+use fsc_runtime::record::Decimal;
+
+#[derive(Clone, Debug, PartialEq, FeatureGroup)]
+#[feature_group(spec = "definitions", group = "product-state")]
+struct Prices {
+    curent_price: Option<Decimal<2>>,
+    category: Option<String>,
+    highest_price: Option<Decimal<2>>,
+}
+
+fn main() {}

@@ -1,0 +1,13 @@
+use fsc_macros::FeatureGroup;
+use fsc_runtime::record::Decimal;
+
+#[derive(Clone, Debug, PartialEq, FeatureGroup)]
+#[feature_group(spec = "definitions", group = "product-state")]
+struct Prices {
+    current_price: Option<Decimal<2>>,
+    category: Option<String>,
+    highest_price: Option<Decimal<2>>,
+    shade: String,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use fsc_macros::FeatureGroup;
+
+#[derive(Clone, Debug, PartialEq, FeatureGroup)]
+#[feature_group(spec = "definitions", group = "spenders", entity = "user", source = "events", evaluate = "every 1d")]
+struct Spenders {
+    #[is(sum(amount) where event_type == "purchase" over 30d else 0)]
+    #[is(count() over 30d)]
+    spend_30d: f64,
+}
+
+fn main() {}

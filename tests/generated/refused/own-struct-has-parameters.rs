@@ -1,0 +1,9 @@
+use fsc_macros::FeatureGroup;
+
+#[derive(Clone, Debug, PartialEq, FeatureGroup)]
+#[feature_group(spec = "definitions", group = "product-state")]
+struct Prices<T> {
+    category: Option<T>,
+}
+
+fn main() {}
