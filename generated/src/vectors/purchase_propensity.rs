@@ -8,7 +8,7 @@ use fsc_runtime::record::{Decimal, Timestamp, age_at, features_at};
 use fsc_runtime::scalar;
 use fsc_runtime::types::{Field, Type, Value};
 use fsc_runtime::vector::{
-    Dtype, Encoder, Given, Has, Lacks, Missing, Slot, cell, payload,
+    Dtype, Encoder, Given, Has, Lacks, Missing, Refused, Sidecar, Slot, cell, payload,
 };
 
 use super::super::{groups, labels};
@@ -55,6 +55,15 @@ impl PurchasePropensity {
         "cart_value",
         "cart_ratio",
     ];
+
+    /// Refuses a model that learned from anything else. The text is the JSON that `fsc train` wrote beside the
+    /// training set; it belongs beside the model.
+    ///
+    /// # Errors
+    /// [`Refused`] says what differs.
+    pub fn check_model(trained: &str) -> Result<(), Refused> {
+        Sidecar::read(trained)?.check(Self::NAME, Self::FINGERPRINT, &Self::NAMES)
+    }
 
     /// One line of comma-separated values.
     pub fn csv(&self) -> String {

@@ -7,7 +7,7 @@ use fsc_runtime::job::{Input, Vector};
 use fsc_runtime::record::{Timestamp, features_at};
 use fsc_runtime::types::{Type, Value};
 use fsc_runtime::vector::{
-    Dtype, Encoder, Given, Has, Lacks, Missing, Slot, cell, payload,
+    Dtype, Encoder, Given, Has, Lacks, Missing, Refused, Sidecar, Slot, cell, payload,
 };
 
 use super::super::{groups, labels};
@@ -31,6 +31,15 @@ impl WeeklyBuyers {
         "device",
         "carts_10m",
     ];
+
+    /// Refuses a model that learned from anything else. The text is the JSON that `fsc train` wrote beside the
+    /// training set; it belongs beside the model.
+    ///
+    /// # Errors
+    /// [`Refused`] says what differs.
+    pub fn check_model(trained: &str) -> Result<(), Refused> {
+        Sidecar::read(trained)?.check(Self::NAME, Self::FINGERPRINT, &Self::NAMES)
+    }
 
     /// One line of comma-separated values.
     pub fn csv(&self) -> String {

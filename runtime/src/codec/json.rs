@@ -82,6 +82,29 @@ pub fn read_json(text: &str, ty: &Type) -> Result<Value, TextError> {
     if reader.rest.is_empty() { Ok(value) } else { Err(TextError::Unreadable) }
 }
 
+/// The entries of a JSON object: their names, and the texts of what they hold.
+///
+/// # Errors
+/// [`TextError::Unreadable`] if it is not an object.
+pub fn entries(text: &str) -> Result<Vec<(String, &str)>, TextError> {
+    let mut reader = Reader { rest: text };
+    let mut entries = Vec::new();
+    reader.expect('{')?;
+    if !reader.take('}') {
+        loop {
+            let name = reader.string()?;
+            reader.expect(':')?;
+            entries.push((name, reader.raw()?));
+            if !reader.take(',') {
+                reader.expect('}')?;
+                break;
+            }
+        }
+    }
+    reader.space();
+    if reader.rest.is_empty() { Ok(entries) } else { Err(TextError::Unreadable) }
+}
+
 /// What is left of a JSON text.
 struct Reader<'a> {
     rest: &'a str,
@@ -159,6 +182,28 @@ impl<'a> Reader<'a> {
             if !self.take(',') {
                 self.expect('}')?;
                 return Ok(Value::Map(Arc::new(entries)));
+            }
+        }
+    }
+
+    /// The text of a value of any kind: of one in brackets, up to the bracket that closes it.
+    fn raw(&mut self) -> Result<&'a str, TextError> {
+        self.space();
+        let from = self.rest;
+        let mut open = 0_usize;
+        loop {
+            self.space();
+            if self.rest.starts_with('"') {
+                self.string()?;
+            } else if self.take('[') || self.take('{') {
+                open += 1;
+            } else if open > 0 && (self.take(']') || self.take('}')) {
+                open -= 1;
+            } else if (open == 0 || !(self.take(',') || self.take(':'))) && self.word().is_empty() {
+                return Err(TextError::Unreadable);
+            }
+            if open == 0 {
+                return Ok(from.get(..from.len() - self.rest.len()).unwrap_or_default());
             }
         }
     }

@@ -10,6 +10,7 @@ mod given;
 mod number;
 pub mod payload;
 mod scale;
+mod sidecar;
 mod slot;
 #[cfg(test)]
 mod tests;
@@ -20,4 +21,5 @@ pub use given::{Given, Has, Lacks, Missing};
 pub use number::{Number, Numeric, cell};
 pub use payload::Cell;
 pub use scale::{bucketize, min_max, standardize};
+pub use sidecar::{Refused, Sidecar};
 pub use slot::{Slot, flag};

@@ -10,7 +10,7 @@ const OPENING: &str = "\
 <!-- Printed from the pages behind the codes by `cargo xtask docs`; do not edit. -->
 
 Every diagnostic has a code, a name, the place it is about, and one action that mends it.
-The first digits say who found it: 0 the parser, 1 names, 2 types and leaks, 3 the plan, 4 a backend, 5 a comparison of versions, 7 advice.
+The first digits say who found it: 0 the parser, 1 names, 2 types and leaks, 3 the plan, 4 a backend, 7 advice.
 A code is never given to another fault.
 `fsc explain CODE` shows the whole page: why the fault matters, a project that has it and one that has not.
 ";

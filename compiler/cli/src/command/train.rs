@@ -1,11 +1,12 @@
 //! `fsc train`: the training set of a vector, one row per label row.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use fsc_core::emit::job;
-use fsc_core::ir::plan::{LabelRows, Plan, Vector};
+use fsc_core::ir::plan::{LabelRows, Plan, Vector, fingerprint};
 use fsc_runtime::batch::{self, Shown, Training};
+use fsc_runtime::vector::Sidecar;
 
 use crate::args::SpecArgs;
 use crate::data::{self, DataArgs, count, instant};
@@ -32,7 +33,7 @@ pub(crate) struct Args {
     /// Each feature beside the inputs, as it was read, in a column GROUP.FEATURE
     #[arg(long)]
     features: bool,
-    /// The training set, .parquet or .csv
+    /// The training set, .parquet or .csv; what it is lies beside it, as FILE.vector.json
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
@@ -49,9 +50,29 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let made = batch::train(&files, &job::vector(&loaded.plan, vector), Training { as_of, features })?;
     data::tell(&made.report, &args.output)?;
     batch::write(&made.table, &args.output)?;
+    let sidecar = beside(&args.output);
+    std::fs::write(&sidecar, described(&loaded.plan, vector).json())
+        .map_err(|error| Failure::Usage(format!("cannot write `{}`: {error}", sidecar.display())))?;
     let (rows, columns) = (count(made.table.rows, "row"), count(made.table.columns.len(), "column"));
     report::say(&format!("{}: {rows} of {columns}", args.output.display()));
     Ok(())
+}
+
+/// Where the words about a training set lie: `training.parquet.vector.json`.
+fn beside(training: &Path) -> PathBuf {
+    let mut name = training.file_name().unwrap_or_default().to_owned();
+    name.push(".vector.json");
+    training.with_file_name(name)
+}
+
+/// What a model learns from: whoever loads it holds this against the vector that it is served.
+fn described(plan: &Plan, vector: &Vector) -> Sidecar {
+    Sidecar {
+        vector: vector.name.clone(),
+        fingerprint: fingerprint::vector(plan, vector).to_string(),
+        label: plan.label(vector.label).name.clone(),
+        columns: vector.inputs.iter().flat_map(|input| &input.columns).cloned().collect(),
+    }
 }
 
 /// The source of the label rows, where they are given.

@@ -12,7 +12,7 @@ const KEYWORDS: &str = "abstract as async await become box break const continue 
 const TYPES: &str = "Self Option Some None Result Ok Err String Vec Box BTreeMap LazyLock Timestamp Date Duration Decimal \
     Record Key FeatureGroup Stored Word Type Value Field Group Source Label Column Location Format Input \
     Encoder Slot Dtype Builder Vector Fraction Given Lacks Missing Reader Writer Unreadable Default From \
-    Into Clone Copy Debug Drop Eq Hash Ord Fn Send Sync Has Cell Regex Expr EventTimeForm";
+    Into Clone Copy Debug Drop Eq Hash Ord Fn Send Sync Has Cell Regex Expr EventTimeForm Refused Sidecar";
 
 /// Functions that generated jobs call by their short names, and that no variable may hide.
 pub(super) const BUILDERS: &str = "all all_of any_of approx_count_distinct approx_quantile at_rows at_ticks coalesce col collect_set \

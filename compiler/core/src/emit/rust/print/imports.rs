@@ -24,7 +24,7 @@ const PATHS: &[(&str, &str)] = &[
     ("fsc_runtime::record", "Unreadable Word Writer age_at collection features_at truth"),
     ("fsc_runtime::scalar", "Part"),
     ("fsc_runtime::types", "Field Type Value"),
-    ("fsc_runtime::vector", "Cell Dtype Encoder Fraction Given Has Lacks Missing Slot"),
+    ("fsc_runtime::vector", "Cell Dtype Encoder Fraction Given Has Lacks Missing Refused Sidecar Slot"),
     ("fsc_runtime::vector", "bucketize cell flag min_max payload standardize"),
     (CRATE, "groups keys labels sources words"),
 ];

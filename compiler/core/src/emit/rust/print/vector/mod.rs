@@ -114,6 +114,15 @@ fn constants(module: &VectorModule<'_>, shape: &Shape) -> TokenStream {
             /// The names of the columns, in order.
             pub const NAMES: [&'static str; #length] = [#(#columns),*];
 
+            /// Refuses a model that learned from anything else. The text is the JSON that `fsc train` wrote beside the
+            /// training set; it belongs beside the model.
+            ///
+            /// # Errors
+            /// [`Refused`] says what differs.
+            pub fn check_model(trained: &str) -> Result<(), Refused> {
+                Sidecar::read(trained)?.check(Self::NAME, Self::FINGERPRINT, &Self::NAMES)
+            }
+
             /// One line of comma-separated values.
             pub fn csv(&self) -> String {
                 payload::csv(&self.0)
