@@ -12,4 +12,4 @@ mod spec;
 pub use error::Error;
 pub use folder::{Change, Stale, stale, write};
 pub use script::{Failure, compile, output};
-pub use spec::{Spec, read};
+pub use spec::{Spec, is_spec, read};

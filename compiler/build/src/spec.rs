@@ -38,6 +38,11 @@ pub fn read(path: &Path) -> Result<Spec, Error> {
     Ok(Spec { sources, folder: folder.to_owned(), found })
 }
 
+/// Whether a file of this name belongs to a spec.
+pub fn is_spec(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known))
+}
+
 fn files(path: &Path) -> Result<Vec<PathBuf>, Error> {
     if path.is_file() {
         return Ok(vec![path.to_owned()]);
@@ -49,8 +54,7 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Error> {
     let mut files = Vec::new();
     for entry in entries {
         let file = entry.map_err(Error::io("read", path))?.path();
-        let is_spec = file.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending == *known));
-        if is_spec && file.is_file() {
+        if is_spec(&file) && file.is_file() {
             files.push(file);
         }
     }

@@ -9,6 +9,7 @@ mod command;
 mod data;
 mod outcome;
 mod report;
+mod revision;
 mod spec;
 
 use std::process::ExitCode;

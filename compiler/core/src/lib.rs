@@ -7,11 +7,13 @@
 //! | check | `check` | hir | `Checked`: types, nullability, stages, leaks |
 //! | lower | `lower` | checked hir | `ir::plan` |
 //! | emit | `emit` | plan | files |
+//! | compare | `compat` | two plans | changes |
 //!
 //! Pure: no file system, no clock, no network, no polars, no AWS. Every stage returns a value and diagnostics.
 //! Start reading at `driver`.
 
 pub mod check;
+pub mod compat;
 pub mod diag;
 pub mod driver;
 pub mod emit;

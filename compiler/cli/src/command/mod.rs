@@ -2,6 +2,7 @@
 
 mod check;
 mod compile;
+mod diff;
 mod explain;
 mod init;
 mod inspect;
@@ -27,6 +28,8 @@ pub(crate) enum Command {
     Check(check::Args),
     /// Writes the artefacts of a spec, or checks that they are up to date
     Compile(compile::Args),
+    /// Tells what changed between two specs, and whom it breaks
+    Diff(diff::Args),
     /// Explains a diagnostic by its code or name
     Explain(explain::Args),
     /// Makes a new project with data, that runs
@@ -55,6 +58,7 @@ pub(crate) fn run(command: &Command) -> Outcome {
     match command {
         Command::Check(args) => check::run(args),
         Command::Compile(args) => compile::run(args),
+        Command::Diff(args) => diff::run(args),
         Command::Explain(args) => explain::run(args),
         Command::Init(args) => init::run(args),
         Command::Inspect(args) => inspect::run(args),

@@ -69,6 +69,12 @@ pub fn github(fault: &dyn Diagnostic, sources: &SourceMap) -> String {
     format!("::{level}{place}::{}", data(&message))
 }
 
+/// An annotation of a level and title, at a line of a file where there is one, as a GitHub workflow command.
+pub(crate) fn annotation((level, title): (&str, &str), at: Option<&Place>, message: &str) -> String {
+    let place = at.map(|at| format!("file={},line={},", property(&at.file), at.line)).unwrap_or_default();
+    format!("::{level} {place}title={title}::{}", data(message))
+}
+
 fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",

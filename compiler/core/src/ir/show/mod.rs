@@ -13,6 +13,8 @@ mod word;
 pub use ast::ast;
 pub use hir::hir;
 pub use plan::plan;
+pub(crate) use plan::schedule;
+pub(crate) use word::{duration, field, ty};
 
 #[cfg(test)]
 mod tests;

@@ -5,17 +5,17 @@ use fsc_runtime::codec::time::{date_text, timestamp_text};
 use fsc_runtime::types::{DAY, Field, HOUR, MINUTE, SECOND, Type, Value};
 
 /// A type, with `?` where a value may be missing.
-pub(super) fn ty(ty: &Type, nullable: bool) -> String {
+pub(crate) fn ty(ty: &Type, nullable: bool) -> String {
     format!("{ty}{}", if nullable { "?" } else { "" })
 }
 
 /// `name: type`.
-pub(super) fn field(field: &Field) -> String {
+pub(crate) fn field(field: &Field) -> String {
     format!("{}: {}", field.name, ty(&field.ty, field.nullable))
 }
 
 /// `1h30m`: the largest units first.
-pub(super) fn duration(micros: i64) -> String {
+pub(crate) fn duration(micros: i64) -> String {
     const UNITS: [(i64, &str); 6] =
         [(DAY, "d"), (HOUR, "h"), (MINUTE, "m"), (SECOND, "s"), (1000, "ms"), (1, "us")];
     let mut rest = micros.unsigned_abs();

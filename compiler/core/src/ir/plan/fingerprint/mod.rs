@@ -17,7 +17,7 @@ use std::fmt;
 use node::{Digests, Scope};
 use writer::Writer;
 
-use super::{Ask, Feature, Group, Input, Lookup, Missing, PayloadFormat, Plan, Source, SourceId};
+use super::{Ask, Feature, Group, Input, Lookup, Missing, NodeId, PayloadFormat, Plan, Source, SourceId};
 use super::{SourceKind, Vector};
 use fsc_runtime::job::Schedule;
 use fsc_runtime::vector::Dtype;
@@ -88,6 +88,21 @@ pub fn vector(plan: &Plan, vector: &Vector) -> Fingerprint {
     });
     out.each(&vector.inputs, |out, input| encoded(out, input, &mut digests));
     out.finish()
+}
+
+/// What an expression in a group's scope means.
+pub fn of_group(plan: &Plan, group: &Group, id: NodeId) -> Fingerprint {
+    Digests::new(plan, Scope::Group(group)).node(id)
+}
+
+/// What an expression over the columns of a source means.
+pub fn of_source(plan: &Plan, source: &Source, id: NodeId) -> Fingerprint {
+    Digests::new(plan, Scope::Source(source)).node(id)
+}
+
+/// What an expression in a vector's scope means; the features that it reads stand in it by name.
+pub fn of_vector(plan: &Plan, vector: &Vector, id: NodeId) -> Fingerprint {
+    Digests::new(plan, Scope::Vector(vector)).node(id)
 }
 
 fn asked(out: &mut Writer, plan: &Plan, ask: &Ask) {

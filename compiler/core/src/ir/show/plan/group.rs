@@ -46,7 +46,8 @@ fn history(page: &mut Page<'_>, plan: &Plan, group: &Group, at: Option<&LabelAt>
     group.features.iter().for_each(|it| feature(page, it));
 }
 
-fn schedule(schedule: &Schedule) -> String {
+/// When values are computed, in the words of a spec.
+pub(crate) fn schedule(schedule: &Schedule) -> String {
     let more = |key: &str, micros: i64| match micros {
         0 => String::new(),
         _ => format!(" {key} {}", word::duration(micros)),

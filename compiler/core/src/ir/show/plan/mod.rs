@@ -6,6 +6,8 @@ mod source;
 mod sweep;
 mod vector;
 
+pub(crate) use group::schedule;
+
 use super::page::Page;
 use super::word;
 use crate::ir::plan::{About, Plan, Project};

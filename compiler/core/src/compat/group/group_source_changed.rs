@@ -1,0 +1,16 @@
+//! A group that reads another table.
+
+use crate::compat::change::{Found, Harm, Rule};
+use crate::compat::pair::Pair;
+
+pub(super) const RULE: Rule = Rule {
+    name: "group-source-changed",
+    says: "rows come from another source",
+    breaks: &[Harm::Stored, Harm::Training],
+    then: "compute the history of `{}` anew (`fsc run --group {} --from T --to T`) and train its models anew; or leave it and make `{}-v2`",
+    find,
+};
+
+fn find(pair: &Pair<'_>) -> Vec<Found> {
+    pair.of_groups(|group| group.texts(|group| group.plan.source(group.scan.source).name.clone()))
+}

@@ -1,0 +1,16 @@
+//! Nulls that the model is given, or no longer.
+
+use crate::compat::change::{Found, Harm, Rule};
+use crate::compat::pair::Pair;
+
+pub(super) const RULE: Rule = Rule {
+    name: "missing-changed",
+    says: "the model is given nulls, or no longer (`missing`)",
+    breaks: &[Harm::Training, Harm::Serving],
+    then: "make the training set of `{}` anew, train its model anew, and roll both out together",
+    find,
+};
+
+fn find(pair: &Pair<'_>) -> Vec<Found> {
+    pair.of_vectors(|vector| vector.texts(|vector| format!("{:?}", vector.missing).to_lowercase()))
+}

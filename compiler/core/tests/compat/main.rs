@@ -1,0 +1,4 @@
+//! What `fsc diff` tells: twin folders of specs, before and after a change.
+
+#[cfg(test)]
+mod twins;
