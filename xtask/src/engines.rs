@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{Outcome, journey, python, root, trino};
+use crate::{Outcome, fresh, journey, python, root, trino};
 
 /// One named check; it returns what it found in one line.
 struct Step {
@@ -26,6 +26,7 @@ const STEPS: &[Step] = &[
     Step { name: "shop-training", run: shop_training },
     Step { name: "cdnow-training", run: cdnow_training },
     Step { name: "journey-training", run: journey_training },
+    Step { name: "fresh-crate", run: fresh::crate_ },
     Step { name: "trino", run: || on_trino(&[]) },
     Step { name: "trino-language", run: || on_trino(&["language"]) },
     Step { name: "trino-random", run: || on_trino(&["random", RANDOM, SEED]) },

@@ -5,6 +5,7 @@
 mod bench;
 mod docs;
 mod engines;
+mod fresh;
 mod java;
 mod journey;
 mod python;

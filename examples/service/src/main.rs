@@ -23,7 +23,8 @@ const MORNING: Timestamp = Timestamp(MIDNIGHT.0 + 9 * 3_600_000_000);
 
 fn main() -> Result<(), Box<dyn Error>> {
     if let Some(model) = std::env::args().nth(1) {
-        WeeklyBuyers::check_model(&std::fs::read_to_string(model)?)?;
+        let trained = std::fs::read_to_string(model)?;
+        WeeklyBuyers::check_model(&trained).map_err(|refused| refused.to_string())?;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../definitions");
     let files = Files { folder, ..Files::default() };
