@@ -88,7 +88,7 @@ impl<'a> Engine<'a> {
         batch::values(&self.memory, vector, training(None, Shown::Inputs)).map(|output| output.table)
     }
 
-    /// The vector for the values of a label row, with all that led to it.
+    /// The vector for the values of a label row.
     ///
     /// # Errors
     /// As the engine says.
@@ -98,7 +98,7 @@ impl<'a> Engine<'a> {
             let cell = row.get(&*field.name)?;
             Some((field.name.clone(), value(cell, &field.ty)?))
         });
-        batch::one(&self.memory, vector, &asked.collect(), time)
+        batch::one(&self.memory, vector, &asked.collect(), (time, Shown::Inputs))
     }
 }
 /// Training with features beside the inputs, or without.

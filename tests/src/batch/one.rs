@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use fsc_runtime::batch::{Training, one, question, read_at, values};
+use fsc_runtime::batch::{Shown, Training, one, question, read_at, values};
 use fsc_runtime::column::Column;
 use fsc_runtime::types::{Type, Value};
 
@@ -56,7 +56,9 @@ fn a_vector_of_a_request_is_the_payload_of_the_oracle() {
     assert_eq!(unencoded.len(), labels.len());
     for (row, unencoded) in labels.iter().zip(&unencoded).step_by(2) {
         let fsc_oracle::Value::Timestamp(time) = row["event_time"] else { panic!("{row:?}") };
-        let found = one(&case.memory(), &vector, &asked_with(&case, &vector.name, row), time).unwrap();
+        let found =
+            one(&case.memory(), &vector, &asked_with(&case, &vector.name, row), (time, Shown::Inputs))
+                .unwrap();
         let expected = oracle.payload(&vector.name, row, time).unwrap();
         let names: Vec<&str> = found.payload.columns.iter().map(|named| &*named.name).collect();
         assert_eq!(names, expected.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>());
@@ -73,10 +75,10 @@ fn a_question_without_a_field_or_with_another_type_is_an_error() {
     let vector = case.vector("purchase-propensity");
     let mut asked = asked_with(&case, &vector.name, &case.tables.rows("propensity_labels")[0]);
     asked.insert(Arc::from("cart_value"), Value::string("much"));
-    let error = one(&case.memory(), &vector, &asked, YEAR).unwrap_err().to_string();
+    let error = one(&case.memory(), &vector, &asked, (YEAR, Shown::Inputs)).unwrap_err().to_string();
     assert_eq!(error, "`purchase-propensity` is asked with `cart_value`: float");
     asked.remove("user_id");
-    let error = one(&case.memory(), &vector, &asked, YEAR).unwrap_err().to_string();
+    let error = one(&case.memory(), &vector, &asked, (YEAR, Shown::Inputs)).unwrap_err().to_string();
     assert_eq!(error, "`purchase-propensity` is asked with `user_id`: string or null");
 }
 
@@ -121,7 +123,7 @@ u1,2026-01-01T02:01:00Z,16
     );
     let asked = BTreeMap::from([(Arc::from("user_id"), Value::string("u1"))]);
     let time = YEAR + 2 * 3_600_000_000 + 30 * 60_000_000;
-    let found = one(&case.memory(), &case.vector("v"), &asked, time).unwrap();
+    let found = one(&case.memory(), &case.vector("v"), &asked, (time, Shown::Features)).unwrap();
     let [step] = &found.steps[..] else { panic!("{:?}", found.steps) };
     let tick = YEAR + 2 * 3_600_000_000;
     assert_eq!((step.evaluated, step.event_time), (Some((tick, tick)), Some(tick)));
@@ -135,4 +137,44 @@ u1,2026-01-01T02:01:00Z,16
     assert_eq!(latest.value, Value::List([Value::Int(4), Value::Int(8)].into()));
     assert_eq!(step.features[0], (Arc::from("spent"), Value::Int(12)));
     assert_eq!(found.inputs[1], (Arc::from("n"), Value::Int(2)));
+}
+
+#[test]
+fn a_feature_that_no_input_reads_does_not_stop_a_vector() {
+    let spec = "project: { name: p }
+entities: { user: { key: { user_id: string } } }
+sources:
+  events:
+    kind: event
+    time: at
+    columns: { user_id: string, at: timestamp, amount: int }
+    at: { local: events.csv }
+  asked:
+    kind: event
+    time: at
+    columns: { user_id: string, at: timestamp, taken: bool }
+    at: { local: asked.csv }
+groups:
+  g:
+    entity: user
+    source: events
+    evaluate: on read
+    features:
+      seen: count() over 2h
+      beyond: sum(amount) over 2h else 0
+labels: { took: { source: asked, value: taken } }
+vectors:
+  v: { label: took, inputs: [g.seen] }
+";
+    let rows = "user_id,at,amount
+u1,2026-01-01T00:00:00Z,9223372036854775807
+u1,2026-01-01T00:10:00Z,1
+";
+    let case = Case::new(spec).with("asked", "user_id,at,taken\n").with("events", rows);
+    let asked = BTreeMap::from([(Arc::from("user_id"), Value::string("u1"))]);
+    let ask = |shown| one(&case.memory(), &case.vector("v"), &asked, (YEAR + 3_600_000_000, shown));
+    let found = ask(Shown::Inputs).unwrap();
+    assert_eq!(found.inputs, [(Arc::from("seen"), Value::Int(2))]);
+    assert_eq!(found.steps, []);
+    assert!(ask(Shown::Features).unwrap_err().to_string().contains("beyond"));
 }

@@ -5,7 +5,7 @@ mod question;
 
 use clap::ValueEnum;
 use fsc_core::emit::job;
-use fsc_runtime::batch::{self, Cells, Named, One};
+use fsc_runtime::batch::{self, Cells, Named, One, Shown};
 use fsc_runtime::codec::number::float_text;
 use fsc_runtime::codec::time::timestamp_text;
 use fsc_runtime::types::Value;
@@ -60,7 +60,8 @@ pub(crate) fn run(args: &Args) -> Outcome {
     let time = question::time(args.at.as_deref())?;
     let asked = question::values(&vector, &args.entity, &args.request)?;
     let files = args.data.files(&loaded)?;
-    let one = batch::one(&files, &vector, &asked, time)?;
+    let shown = if args.explain { Shown::Features } else { Shown::Inputs };
+    let one = batch::one(&files, &vector, &asked, (time, shown))?;
     data::tell(&one.report, std::path::Path::new(&args.vector))?;
     if args.explain {
         explain::steps(&one, time);

@@ -34,7 +34,7 @@ pub struct Training {
     pub features: Shown,
 }
 
-/// Which features stand in a training set, beside the inputs.
+/// Which features are computed and shown, beside the inputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shown {
     /// None.

@@ -26,7 +26,7 @@ pub struct One {
     pub payload: Table,
     /// The inputs as they are computed, neither encoded nor rounded.
     pub inputs: Vec<(Arc<str>, Value)>,
-    /// What each group was asked, and what it said.
+    /// What each group was asked, and what it said; nothing where only the inputs are asked for.
     pub steps: Vec<Step>,
     /// What is to be said about the rows that were read.
     pub report: Report,
@@ -52,7 +52,8 @@ pub fn question(vector: &Vector) -> Vec<Field> {
 }
 
 /// The vector that serving would build at `time`, computed from raw rows. `asked_with` has a value for each field of
-/// [`question`].
+/// [`question`]. With [`Shown::Inputs`] only what the inputs read is computed, as in training; with [`Shown::Features`]
+/// the steps say all features of the groups.
 ///
 /// # Errors
 /// A field without a value, or with one of another type; rows that cannot be taken; values that are out of range.
@@ -60,17 +61,18 @@ pub fn one(
     tables: &dyn Tables,
     vector: &Vector,
     asked_with: &BTreeMap<Arc<str>, Value>,
-    time: i64,
+    (time, shown): (i64, Shown),
 ) -> Result<One, Error> {
     let row = row(vector, asked_with, time)?;
-    let asks = asked(vector, Shown::Features)?;
+    let asks = asked(vector, shown)?;
     let mut wanted = Wanted::default();
     asks.iter().for_each(|asked| wanted.add_group(&asked.ask.group, &asked.needs));
     let mut sources = wanted.load(tables, i64::MIN)?;
     let raw = Raw::new(&sources, tables.bad_rows());
     let mut columns = ask_all(&raw, &asks, &row, vector.lead)?;
     let asked_at = time.saturating_sub(vector.lead);
-    let steps = asks.iter().map(|asked| step((&sources, tables.bad_rows()), asked, &row, asked_at));
+    let explained = asks.iter().filter(|_| shown == Shown::Features);
+    let steps = explained.map(|asked| step((&sources, tables.bad_rows()), asked, &row, asked_at));
     let steps = steps.collect::<Result<_, _>>()?;
     let groups = raw.reports();
     add_request(vector, &row, &mut columns);
