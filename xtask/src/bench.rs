@@ -6,13 +6,12 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::{Outcome, python, root};
+use crate::{Outcome, cargo, python, root};
 
 /// `cargo xtask bench TASK [OPTION..]`.
 pub(crate) fn bench(arguments: &[String]) -> Outcome {
     python::BENCHES.install()?;
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    attend(Command::new(cargo).current_dir(root()).args(["build", "--release", "--bin", "fsc"]))?;
+    attend(cargo().args(["build", "--release", "--bin", "fsc"]))?;
     let mut measure = Command::new(python::BENCHES.interpreter());
     measure.arg(root().join("benches/web/measure.py")).args(arguments);
     attend(measure.arg("--fsc").arg(fsc()).arg("--folder").arg(root().join("target/benches")))

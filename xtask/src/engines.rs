@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::{Outcome, fresh, journey, python, root, trino};
+use crate::{Outcome, cargo, fresh, journey, python, root, trino};
 
 /// One named check; it returns what it found in one line.
 struct Step {
@@ -160,13 +160,6 @@ fn reference(name: &str) -> Command {
 fn fsc() -> Command {
     let mut command = cargo();
     command.args(["run", "--quiet", "--bin", "fsc", "--"]);
-    command
-}
-
-/// Cargo, started from the workspace's folder.
-fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    command.current_dir(root());
     command
 }
 

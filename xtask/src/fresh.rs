@@ -5,9 +5,8 @@
 //! are seen; and that cargo shows what is wrong with the line at which it stands.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use crate::root;
+use crate::{cargo, root};
 
 /// What the crate consists of besides its lock; `$ROOT` is the folder of the workspace.
 const FILES: &[(&str, &str)] = &[
@@ -79,7 +78,7 @@ struct Told {
 }
 
 fn told(folder: &Path, command: &str) -> Result<Told, String> {
-    let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut cargo = cargo();
     cargo.arg(command).arg("--offline").current_dir(folder);
     let output = cargo.env("CARGO_TARGET_DIR", target()).output();
     let output = output.map_err(|error| format!("cannot start cargo: {error}"))?;
