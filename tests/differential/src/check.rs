@@ -173,7 +173,7 @@ impl Asking<'_> {
                 let (names, row): (_, Vec<Outcome>) = columns.into_iter().unzip();
                 (names, vec![row])
             });
-            let found = self.engine.one(&job, &label.cells, label.time);
+            let found = self.engine.one(&job, &label.cells, (label.time, Shown::Inputs));
             let what = format!("payload of `{name}` at {} for {:?}", label.time, label.cells);
             if let (Ok(one), Some(values)) = (&found, &values) {
                 let of_row = values.columns.iter().map(|named| (&named.name, cell(named, at).0));

@@ -88,17 +88,22 @@ impl<'a> Engine<'a> {
         batch::values(&self.memory, vector, training(None, Shown::Inputs)).map(|output| output.table)
     }
 
-    /// The vector for the values of a label row.
+    /// The vector for the values of a label row, with the steps that led to it where all features are shown.
     ///
     /// # Errors
     /// As the engine says.
-    pub fn one(&self, vector: &fsc_runtime::job::Vector, row: &Row, time: i64) -> Result<One, Error> {
+    pub fn one(
+        &self,
+        vector: &fsc_runtime::job::Vector,
+        row: &Row,
+        (time, shown): (i64, Shown),
+    ) -> Result<One, Error> {
         let fields = batch::question(vector);
         let asked = fields.into_iter().filter_map(|field| {
             let cell = row.get(&*field.name)?;
             Some((field.name.clone(), value(cell, &field.ty)?))
         });
-        batch::one(&self.memory, vector, &asked.collect(), (time, Shown::Inputs))
+        batch::one(&self.memory, vector, &asked.collect(), (time, shown))
     }
 }
 /// Training with features beside the inputs, or without.

@@ -10,7 +10,7 @@ use fsc_core::emit::{job, rust};
 use fsc_core::ir::plan::{GroupId, LabelId};
 use fsc_core::source::SourceMap;
 use fsc_oracle::{Oracle, Tables, tables::Row};
-use fsc_runtime::batch::Step;
+use fsc_runtime::batch::{Shown, Step};
 use fsc_runtime::codec::to_text;
 use fsc_runtime::job::{Ask, Schedule, Vector};
 use fsc_runtime::types::{Field, Type, Value};
@@ -94,7 +94,7 @@ impl Program {
             let Ok(expected) = oracle.payload(&job.name, &label.cells, label.time) else { continue };
             let cells = expected.into_iter().map(|(_, cell)| cell.ok());
             let Some(cells) = cells.collect::<Option<Vec<_>>>() else { continue };
-            let Ok(one) = engine.one(job, &label.cells, label.time) else { continue };
+            let Ok(one) = engine.one(job, &label.cells, (label.time, Shown::Features)) else { continue };
             let expected = match job.dtype {
                 Dtype::F32 => {
                     payload::csv(&cells.iter().map(|cell| written(cell, |x| x as f32)).collect::<Vec<_>>())
